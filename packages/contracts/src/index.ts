@@ -1,0 +1,53 @@
+export {
+  AGENCY_ROLES,
+  COMMAND_PERMISSIONS,
+  REALM_ROLES,
+  REPORTER_COMMANDS,
+  ROLES,
+  STAFF_COMMANDS,
+  actorSchema,
+  mayCommand,
+  reporterCommandSchema,
+  roleSchema,
+  scopeOf,
+  staffCommandSchema,
+} from './access.ts';
+export type { Actor, CommandPermission, Principal, ReporterCommandName, Role, Scope, StaffCommandName } from './access.ts';
+export { CASE_STATUSES, caseStatusSchema } from './case-status.ts';
+export type { CaseStatus } from './case-status.ts';
+export { EVENTS, definitionOf, envelopeSchema, parseEvent } from './catalog.ts';
+export type { EventData, EventEnvelope, EventType, ParsedEvent } from './catalog.ts';
+export {
+  CONSEQUENCES,
+  DEADLINE_STATES,
+  LADDER_ROLES,
+  STOPS,
+  clockIdSchema,
+  consequenceSchema,
+  deadlineStateSchema,
+  ladderRoleSchema,
+  stopSchema,
+} from './clocks.ts';
+export type { DeadlineState, LadderRole, Stop } from './clocks.ts';
+export { AGENCY_KINDS, agencySchema, areaSchema, holderSchema, postSchema, realmSchema, unitSchema } from './directory.ts';
+export type { Agency, Area, Holder, Post, Realm, Unit } from './directory.ts';
+export { OUTCOMES, REJECTION_REASONS, outcomeSchema } from './events/casework-events.ts';
+export type { EventDefinition } from './events/define.ts';
+export { derivationSchema } from './events/escalation-events.ts';
+export type { Derivation } from './events/escalation-events.ts';
+export { TRIAGE_REASONS, categorySchema } from './events/routing-events.ts';
+export type { Category } from './events/routing-events.ts';
+export {
+  CASE_KINDS,
+  LANGUAGES,
+  areaCodeSchema,
+  caseKindSchema,
+  idSchema,
+  instantSchema,
+  languageSchema,
+  sealedSchema,
+  toInstantString,
+} from './primitives.ts';
+export type { CaseKind, Language, Sealed } from './primitives.ts';
+export { SERVICES, TOPICS } from './topics.ts';
+export type { ServiceName, Topic, TopicSettings } from './topics.ts';

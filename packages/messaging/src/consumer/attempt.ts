@@ -1,0 +1,88 @@
+import { parseEvent } from '@tanggap/contracts';
+import type { EventEnvelope, EventType } from '@tanggap/contracts';
+import { isAppError } from '@tanggap/kernel';
+import type { UnitOfWork, Write } from '@tanggap/persistence';
+import type { Logger } from 'pino';
+import type { Delivery } from '../ports/event-source.ts';
+import type { EventHandler, EventHandlers } from './consumer.ts';
+import type { Outcome } from './outcome.ts';
+import { admit } from './positions.ts';
+import type { Positions } from './positions.ts';
+
+export type AttemptResult =
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly state: 'retrying' | 'dead'; readonly reason: string };
+
+type Parts = {
+  readonly unitOfWork: UnitOfWork;
+  readonly logger: Logger;
+  readonly positions: Positions;
+  readonly handlers: EventHandlers;
+};
+
+/** A conflict is no failure: somebody else was quicker, and deciding again costs little. */
+const MAX_CONFLICTS = 20;
+/** Milliseconds to wait in place before a key is set aside; short, because the batch waits too. */
+const IN_PLACE_DELAYS = [5, 25, 100];
+
+const failed = (state: 'retrying' | 'dead', reason: string): AttemptResult => ({ type: 'failed', state, reason });
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const messageOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error');
+
+/** Handles one event and commits its effects with the group's position: once, whatever happens around it. */
+export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts) => {
+  const outcomeOf = async (event: EventEnvelope): Promise<Outcome> => {
+    const handler = handlers[event.type] as EventHandler<EventType> | undefined;
+    if (!handler) return { type: 'skip', reason: 'not handled here' };
+    const child = logger.child({ eventId: event.id, type: event.type, caseId: event.subject, correlationId: event.correlationid });
+    return handler(event, { logger: child });
+  };
+
+  const once = async (delivery: Delivery, event: EventEnvelope, extra: readonly Write[]): Promise<AttemptResult> => {
+    const { key, source, sequence } = delivery;
+    const outcome = await outcomeOf(event);
+    if (outcome.type === 'retry') return failed('retrying', outcome.reason);
+    if (outcome.type === 'dead-letter') return failed('dead', outcome.reason);
+    if (outcome.type === 'skip') logger.debug({ eventId: event.id, reason: outcome.reason }, 'skipped');
+    const writes = outcome.type === 'ack' ? outcome.writes : [];
+    if (writes.length === 0 && extra.length === 0) {
+      positions.pass(key, source, sequence);
+      return { type: 'done' };
+    }
+    await unitOfWork.commit([positions.advance(key, source, sequence), ...writes, ...extra]);
+    positions.advanced(key, source, sequence);
+    return { type: 'done' };
+  };
+
+  /** `extra` is committed with the effects, for example the removal of the parked row. */
+  return async (delivery: Delivery, extra: readonly Write[] = []): Promise<AttemptResult> => {
+    const parsed = parseEvent(delivery.read());
+    if (!parsed.ok) return failed('dead', parsed.reason);
+    let conflicts = 0;
+    let failures = 0;
+    for (;;) {
+      let reason: string;
+      try {
+        const result = await once(delivery, parsed.event, extra);
+        if (result.type === 'done' || result.state === 'dead') return result;
+        reason = result.reason;
+      } catch (error) {
+        if (isAppError(error, 'VERSION_CONFLICT') && conflicts < MAX_CONFLICTS) {
+          conflicts += 1;
+          positions.forget(delivery.key);
+          await positions.load([delivery.key]);
+          if (admit(positions.seen(delivery.key, delivery.source), delivery.sequence) === 'repeat') return { type: 'done' };
+          continue;
+        }
+        reason = messageOf(error);
+        logger.warn({ err: error, eventId: parsed.event.id, failures }, 'handling failed');
+      }
+      const delay = IN_PLACE_DELAYS[failures];
+      if (delay === undefined) return failed('retrying', reason);
+      failures += 1;
+      await pause(delay);
+    }
+  };
+};
+
+export type Attempt = ReturnType<typeof createAttempt>;

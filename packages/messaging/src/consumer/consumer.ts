@@ -1,0 +1,132 @@
+import type { EventEnvelope, EventType, Topic } from '@tanggap/contracts';
+import type { UnitOfWork } from '@tanggap/persistence';
+import type { Logger } from 'pino';
+import type { Delivery, EventSource } from '../ports/event-source.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { ParkingLot } from '../ports/parking-lot.ts';
+import { createAttempt } from './attempt.ts';
+import { createKeyLock } from './key-lock.ts';
+import type { Outcome } from './outcome.ts';
+import { createParking } from './parking.ts';
+import { admit, createPositions } from './positions.ts';
+
+export type EventHandler<Type extends EventType> = (event: EventEnvelope<Type>, context: { readonly logger: Logger }) => Promise<Outcome>;
+export type EventHandlers = { readonly [Type in EventType]?: EventHandler<Type> };
+
+export type ConsumerOptions = {
+  /** `<service>` or `<service>.<purpose>`: all processes of a group share the work. */
+  readonly group: string;
+  readonly topics: readonly Topic[];
+  readonly handlers: EventHandlers;
+  /** Nothing is handled before this resolves, for example the directory's replica being complete. */
+  readonly ready?: Promise<unknown>;
+};
+
+/** Handles each event of a group once, in order per key, different keys at the same time. */
+export type Consumer = {
+  readonly group: string;
+  start(): Promise<void>;
+  /** Finishes what is in hand and saves the position. */
+  stop(): Promise<void>;
+  /** Events not yet handled. */
+  lag(): Promise<number>;
+};
+
+export type ConsumerParts = {
+  readonly source: EventSource;
+  readonly inbox: Inbox;
+  readonly parkingLot: ParkingLot;
+  readonly unitOfWork: UnitOfWork;
+  readonly logger: Logger;
+  /** Awaited before each event is handled; lets a fault test hold back a source. */
+  readonly beforeHandling?: (group: string, delivery: Delivery) => Promise<void>;
+};
+
+const SWEEP_MS = 500;
+
+export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): Consumer => {
+  const { group } = options;
+  const logger = parts.logger.child({ group });
+  const types = new Set(Object.keys(options.handlers));
+  const positions = createPositions(parts.inbox, group);
+  const lock = createKeyLock();
+  const attempt = createAttempt({ ...parts, logger, positions, handlers: options.handlers });
+  const parking = createParking({ ...parts, logger, group, positions, attempt });
+
+  const handle = async (delivery: Delivery, parkedKeys: Set<string>): Promise<void> => {
+    const { key, source, sequence } = delivery;
+    const admission = admit(positions.seen(key, source), sequence);
+    if (admission === 'repeat') return;
+    if (parkedKeys.has(key)) {
+      if (await parking.enqueue(delivery)) parkedKeys.delete(key);
+      return;
+    }
+    if (admission === 'gap') {
+      await parking.park(delivery, { state: 'gap', reason: `sequence ${positions.seen(key, source) + 1} has not come` });
+      parkedKeys.add(key);
+      return;
+    }
+    if (!types.has(delivery.type)) {
+      positions.pass(key, source, sequence);
+      return;
+    }
+    await parts.beforeHandling?.(group, delivery);
+    const result = await attempt(delivery);
+    if (result.type === 'done') return;
+    await parking.park(delivery, result);
+    parkedKeys.add(key);
+  };
+
+  const onBatch = async (batch: readonly Delivery[]): Promise<void> => {
+    const byKey = Map.groupBy(batch, (delivery) => delivery.key);
+    const keys = [...byKey.keys()];
+    await positions.load(keys);
+    const parkedKeys = new Set(await parts.parkingLot.parked(group, keys));
+    await Promise.all(
+      byKey.entries().map(([key, deliveries]) =>
+        lock(key, async () => {
+          for (const delivery of deliveries) {
+            // A conflict or a sweep may have dropped what was known of the key.
+            await positions.load([key]);
+            await handle(delivery, parkedKeys);
+          }
+        }),
+      ),
+    );
+  };
+
+  let opened: Awaited<ReturnType<EventSource['open']>> | undefined;
+  let stopped = false;
+  let sweeping: Promise<void> = Promise.resolve();
+  let sweepTimer: NodeJS.Timeout | undefined;
+
+  const sweep = async (): Promise<void> => {
+    for (const key of await parts.parkingLot.due(group, Date.now())) {
+      await lock(key, async () => void (await parking.drain(key)));
+    }
+  };
+  const scheduleSweep = () => {
+    if (stopped) return;
+    sweepTimer = setTimeout(() => {
+      sweeping = sweep()
+        .catch((error: unknown) => logger.error({ err: error }, 'sweep of parked keys failed'))
+        .then(scheduleSweep);
+    }, SWEEP_MS);
+  };
+
+  return {
+    group,
+    start: async () => {
+      await options.ready;
+      opened = await parts.source.open({ group, topics: options.topics, types, onBatch, checkpoint: positions.checkpoint });
+      scheduleSweep();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(sweepTimer);
+      await sweeping;
+      await opened?.stop();
+    },
+    lag: async () => (opened ? opened.lag() : 0),
+  };
+};

@@ -1,0 +1,10 @@
+export { createConsumer } from './consumer/consumer.ts';
+export type { Consumer, ConsumerOptions, EventHandler, EventHandlers } from './consumer/consumer.ts';
+export { ack, deadLetter, retry, skip } from './consumer/outcome.ts';
+export type { Outcome } from './consumer/outcome.ts';
+export type { Delivery, EventSource, Subscription } from './ports/event-source.ts';
+export type { EventBus, Follower } from './ports/event-bus.ts';
+export type { DeadLetter, DeadLetterDecision, DeadLetterState, ParkingLot } from './ports/parking-lot.ts';
+export type { Inbox, InboxPosition } from './ports/inbox.ts';
+export { causeOf } from './ports/outbox.ts';
+export type { Cause, NewEvent, Outbox } from './ports/outbox.ts';

@@ -1,0 +1,2 @@
+export type { Database, UnitOfWork, Write } from './unit-of-work.ts';
+export type { Migration, SqliteDatabase, SqliteValue } from './sqlite/database.ts';

@@ -1,0 +1,3 @@
+export type { Migration, SqliteDatabase, SqliteValue } from './database.ts';
+export { openSqlite } from './open-sqlite.ts';
+export { sqliteWrite } from './write.ts';

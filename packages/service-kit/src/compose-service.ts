@@ -1,0 +1,33 @@
+import type { Consumer } from '@tanggap/messaging';
+import type { Logger } from 'pino';
+import type { Routes } from './http/http.ts';
+import type { Service } from './service.ts';
+import { startAll, stopAll } from './start-stop.ts';
+
+/** Something besides consumers that runs while the service runs: a timer, a sender. */
+export type Job = { readonly name: string; start(): Promise<void>; stop(): Promise<void> };
+
+/** Puts a service's moving parts into one: consumers start first, jobs stop first. */
+export const composeService = (options: {
+  readonly name: string;
+  readonly logger: Logger;
+  readonly routes?: Routes;
+  readonly consumers?: readonly Consumer[];
+  readonly jobs?: readonly Job[];
+}): Service => {
+  const consumers = options.consumers ?? [];
+  const steps = [
+    ...consumers.map((consumer) => ({ name: consumer.group, start: consumer.start, stop: consumer.stop })),
+    ...(options.jobs ?? []),
+  ];
+  return {
+    name: options.name,
+    ...(options.routes && { routes: options.routes }),
+    start: () => startAll(steps, options.logger),
+    stop: () => stopAll(steps, options.logger),
+    lag: async () => {
+      const lags = await Promise.all(consumers.map((consumer) => consumer.lag()));
+      return lags.reduce((sum, lag) => sum + lag, 0);
+    },
+  };
+};

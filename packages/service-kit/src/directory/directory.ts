@@ -1,0 +1,77 @@
+import type { Agency, Area, EventEnvelope, Post, Realm, Unit } from '@tanggap/contracts';
+import type { EventBus } from '@tanggap/messaging';
+
+/**
+ * This process's replica of the published directory. Entities may arrive in any order: what is not here is *unknown*
+ * (try again later), never *vacant*.
+ */
+export type Directory = {
+  realm(): Realm | undefined;
+  area(code: string): Area | undefined;
+  agency(id: string): Agency | undefined;
+  unit(id: string): Unit | undefined;
+  post(id: string): Post | undefined;
+  agencies(): readonly Agency[];
+  unitsOf(agencyId: string): readonly Unit[];
+  agencyByClassifierName(name: string): Agency | undefined;
+  /** The unit of that kind of office whose jurisdiction holds the area. */
+  officeFor(kind: 'district-office' | 'village-office', areaCode: string): Unit | undefined;
+  /** Resolves when everything published before the start is here. */
+  readonly ready: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** District codes have 8 characters (`35.78.21`), village codes 13 (`35.78.21.1004`). */
+const LENGTH_OF_OFFICE_CODE = { 'district-office': 8, 'village-office': 13 } as const;
+
+export const createDirectory = (bus: EventBus): Directory => {
+  let realm: Realm | undefined;
+  const areas = new Map<string, Area>();
+  const agencies = new Map<string, Agency>();
+  const units = new Map<string, Unit>();
+  const posts = new Map<string, Post>();
+  const agencyIdByClassifierName = new Map<string, string>();
+  const unitIdByArea = new Map<string, string>();
+
+  const take = (event: EventEnvelope): void => {
+    switch (event.type) {
+      case 'realm.published':
+        realm = event.data;
+        return;
+      case 'area.published':
+        areas.set(event.data.code, event.data);
+        return;
+      case 'agency.published':
+        agencies.set(event.data.id, event.data);
+        for (const name of event.data.classifierNames) agencyIdByClassifierName.set(name, event.data.id);
+        return;
+      case 'unit.published':
+        units.set(event.data.id, event.data);
+        for (const code of event.data.jurisdiction) unitIdByArea.set(code, event.data.id);
+        return;
+      case 'post.published':
+        posts.set(event.data.id, event.data);
+        return;
+      default:
+    }
+  };
+
+  const follower = bus.follow('directory-events', 'start', take);
+  return {
+    realm: () => realm,
+    area: (code) => areas.get(code),
+    agency: (id) => agencies.get(id),
+    unit: (id) => units.get(id),
+    post: (id) => posts.get(id),
+    agencies: () => [...agencies.values()],
+    unitsOf: (agencyId) => [...units.values()].filter((unit) => unit.agencyId === agencyId),
+    agencyByClassifierName: (name) => agencies.get(agencyIdByClassifierName.get(name) ?? ''),
+    officeFor: (kind, areaCode) => {
+      const length = LENGTH_OF_OFFICE_CODE[kind];
+      if (areaCode.length < length) return undefined;
+      return units.get(unitIdByArea.get(areaCode.slice(0, length)) ?? '');
+    },
+    ready: follower.caughtUp,
+    stop: follower.stop,
+  };
+};

@@ -1,0 +1,93 @@
+import { isAppError } from '@tanggap/kernel';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+/** AppError code → HTTP status; each service has one beside its routes. */
+export type StatusByCode = Readonly<Record<string, number>>;
+
+/** RFC 9457. `code` is stable; further members are the error's own facts. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
+
+const COMMON: StatusByCode = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  IF_MATCH_INVALID: 400,
+  IF_MATCH_REQUIRED: 428,
+  VERSION_CONFLICT: 412,
+  RATE_LIMITED: 429,
+  ACCESS_STALE: 503,
+  NOT_READY: 503,
+  BODY_NOT_UTF8: 400,
+};
+
+/** Fastify's own refusals, in our words. */
+const FASTIFY_CODES: Readonly<Record<string, { status: number; code: string; detail: string }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'BODY_TOO_LARGE',
+    detail: 'The request is too large; see the limits in the API reference',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'MEDIA_TYPE_UNSUPPORTED', detail: 'Send application/json' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'BODY_EMPTY', detail: 'Send a JSON body' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BODY_NOT_JSON', detail: 'The body is not valid JSON' },
+};
+
+type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+};
+
+const titleOf = (code: string): string => {
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const problemOf = (error: FastifyError | Error, statusByCode: StatusByCode): Problem | undefined => {
+  if (isAppError(error)) {
+    const status = statusByCode[error.code] ?? COMMON[error.code];
+    return status === undefined ? undefined : { status, code: error.code, detail: error.message, facts: error.details };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message ?? 'invalid' }));
+    const detail = errors.map(({ path, message }) => `${path || '/'}: ${message}`).join('; ');
+    return { status: 400, code: 'VALIDATION_FAILED', detail, facts: { errors } };
+  }
+  return 'code' in error ? FASTIFY_CODES[error.code] : undefined;
+};
+
+const send = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .status(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      ...problem.facts,
+      type: `/problems/${problem.code.toLowerCase().replaceAll('_', '-')}`,
+      title: titleOf(problem.code),
+      status: problem.status,
+      code: problem.code,
+      detail: problem.detail,
+    });
+
+/** Makes problems of errors in this scope. An error that nobody expected is logged here, once, and tells nothing outside. */
+export const useProblems = (app: FastifyInstance, statusByCode: StatusByCode): void => {
+  app.setErrorHandler((error: FastifyError | Error, request: FastifyRequest, reply) => {
+    const problem = problemOf(error, statusByCode);
+    if (problem) return send(reply, problem);
+    request.log.error({ err: error }, 'request failed');
+    return send(reply, { status: 500, code: 'INTERNAL', detail: 'Something went wrong here; nothing was changed. Try again later' });
+  });
+};
+
+export const notFound = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  send(reply, { status: 404, code: 'NOT_FOUND', detail: 'There is nothing here; the API reference is at /docs' });

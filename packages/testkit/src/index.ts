@@ -1,0 +1,4 @@
+export { createHarness } from './harness.ts';
+export type { Harness } from './harness.ts';
+export { sampleDirectory } from './sample-directory.ts';
+export { until } from './until.ts';

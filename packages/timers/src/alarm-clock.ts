@@ -1,0 +1,22 @@
+/** What to wake for. The id tells the row and its generation apart: `<case>/<clock>/<episode>/<level>/<generation>`. */
+export type Alarm = { readonly id: string; readonly at: Temporal.Instant };
+
+/**
+ * Wakes a service when an instant comes. It only wakes: the due row in the store is the truth, and whoever is woken
+ * must look there first.
+ *
+ * Guarantees: an armed alarm rings at least once at about its time, possibly early, late or again, in any process
+ * of the service. An alarm armed a second time under the same id keeps its first instant. All alarms may be lost
+ * (a restart, a flushed Redis): the service's reconciler arms them again.
+ */
+export type AlarmClock = {
+  arm(alarms: readonly Alarm[]): Promise<void>;
+  /** Ids that are not armed are ignored. */
+  disarm(ids: readonly string[]): Promise<void>;
+  /** Starts ringing. `onRing` must not throw; ids that are due together come together. */
+  start(onRing: (ids: readonly string[]) => Promise<void>): Promise<void>;
+  /** Waits for the ring under way, then rings no more. */
+  stop(): Promise<void>;
+  /** Alarms armed in this process. */
+  armed(): Promise<number>;
+};

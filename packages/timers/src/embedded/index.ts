@@ -1,0 +1,1 @@
+export { createEmbeddedAlarmClock } from './embedded-alarm-clock.ts';

@@ -1,0 +1,1 @@
+export type { Alarm, AlarmClock } from './alarm-clock.ts';

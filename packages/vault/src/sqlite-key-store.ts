@@ -1,0 +1,23 @@
+import type { Migration, SqliteDatabase } from '@tanggap/persistence';
+import { sqliteWrite } from '@tanggap/persistence/sqlite';
+import type { KeyStore } from './key-store.ts';
+
+const migrations: readonly Migration[] = [
+  { id: 'vault-0001', sql: 'CREATE TABLE vault_key (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID' },
+];
+
+/** Keys live in a file of their own, so that a backup of the data holds none of them. */
+export const sqliteKeyStore = (database: SqliteDatabase): KeyStore => {
+  database.migrate([...migrations]);
+  return {
+    add: async (keys) =>
+      database.commit(
+        keys.map((key) => sqliteWrite('INSERT INTO vault_key (id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING', [key.id, key.wrapped])),
+      ),
+    get: async (id) => {
+      const wrapped = database.get('SELECT wrapped FROM vault_key WHERE id = ?', id)?.['wrapped'];
+      return wrapped instanceof Uint8Array ? { id, wrapped } : undefined;
+    },
+    remove: async (id) => database.commit([sqliteWrite('DELETE FROM vault_key WHERE id = ?', [id])]),
+  };
+};

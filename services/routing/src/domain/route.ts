@@ -1,0 +1,79 @@
+/** What the classifier makes of a complaint, in routing's own words. */
+export type Guess = {
+  readonly category:
+    | { readonly type: 'agency'; readonly name: string }
+    | { readonly type: 'district-office' }
+    | { readonly type: 'village-office' }
+    | { readonly type: 'other' };
+  /** 0 to 1. */
+  readonly confidence: number;
+};
+
+export type Complaint = {
+  readonly best: Guess;
+  readonly alternatives: readonly Guess[];
+  /** The model trusts itself. */
+  readonly sure: boolean;
+  readonly areaCode: string | null;
+  /** Whom the complaint is about, as far as known. */
+  readonly concerns: { readonly agencyId: string | null; readonly unitId: string | null; readonly postId: string | null } | null;
+};
+
+/** A unit that could take the case. */
+export type Office = { readonly agencyId: string; readonly unitId: string; readonly officerPostId: string; readonly headPostId: string };
+
+/** What routing needs to know of the directory. */
+export type Jurisdictions = {
+  byClassifierName(name: string): Office | undefined;
+  byPlace(kind: 'district-office' | 'village-office', areaCode: string): Office | undefined;
+};
+
+export type TriageReason = 'low-confidence' | 'unknown-agency' | 'no-place' | 'no-jurisdiction' | 'conflict-of-interest';
+export type Candidate = { readonly agencyId: string; readonly unitId: string; readonly confidence: number };
+export type Decision =
+  | { readonly type: 'routed'; readonly office: Office; readonly basis: 'text' | 'place'; readonly confidence: number }
+  | { readonly type: 'triage'; readonly reason: TriageReason; readonly candidates: readonly Candidate[] };
+
+type Found = { readonly office: Office; readonly basis: 'text' | 'place' } | { readonly reason: TriageReason };
+
+const find = (jurisdictions: Jurisdictions, { category }: Guess, areaCode: string | null): Found => {
+  switch (category.type) {
+    case 'agency': {
+      const office = jurisdictions.byClassifierName(category.name);
+      return office ? { office, basis: 'text' } : { reason: 'unknown-agency' };
+    }
+    case 'district-office':
+    case 'village-office': {
+      if (areaCode === null) return { reason: 'no-place' };
+      const office = jurisdictions.byPlace(category.type, areaCode);
+      return office ? { office, basis: 'place' } : { reason: 'no-jurisdiction' };
+    }
+    case 'other':
+      return { reason: 'unknown-agency' };
+  }
+};
+
+/** A case never goes to those it is about: not to their post, their unit, or (when no unit is named) their agency. */
+const isConcerned = (office: Office, concerns: Complaint['concerns']): boolean => {
+  if (!concerns) return false;
+  if (concerns.postId !== null && (concerns.postId === office.officerPostId || concerns.postId === office.headPostId)) return true;
+  if (concerns.unitId !== null) return concerns.unitId === office.unitId;
+  return concerns.postId === null && concerns.agencyId === office.agencyId;
+};
+
+const candidates = (jurisdictions: Jurisdictions, complaint: Complaint): Candidate[] =>
+  complaint.alternatives.flatMap((guess) => {
+    const found = find(jurisdictions, guess, complaint.areaCode);
+    if (!('office' in found) || isConcerned(found.office, complaint.concerns)) return [];
+    return [{ agencyId: found.office.agencyId, unitId: found.office.unitId, confidence: guess.confidence }];
+  });
+
+/** Finds whose duty a complaint is; when in doubt, a person decides with the candidates before them. */
+export const decideRoute = (jurisdictions: Jurisdictions, complaint: Complaint): Decision => {
+  const triage = (reason: TriageReason): Decision => ({ type: 'triage', reason, candidates: candidates(jurisdictions, complaint) });
+  if (!complaint.sure) return triage('low-confidence');
+  const found = find(jurisdictions, complaint.best, complaint.areaCode);
+  if (!('office' in found)) return triage(found.reason);
+  if (isConcerned(found.office, complaint.concerns)) return triage('conflict-of-interest');
+  return { type: 'routed', ...found, confidence: complaint.best.confidence };
+};
