@@ -12,6 +12,7 @@ export { notFound, problemSchema, useProblems } from './http/problem.ts';
 export type { StatusByCode } from './http/problem.ts';
 export { parseIfMatch } from './http/if-match.ts';
 export { createLogger } from './logger.ts';
+export type { Logger } from 'pino';
 export { runService } from './lifecycle.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';

@@ -1,0 +1,107 @@
+import type { CaseStatus, LadderRole } from '@tanggap/contracts';
+import { sqliteWrite } from '@tanggap/persistence/sqlite';
+import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
+import type { CaseBoard, EscalatedCase } from '#/ports/case-board.ts';
+import { scopeParameter } from './scope-filter.ts';
+
+type Row = Record<string, SqliteValue>;
+const textOrNull = (value: SqliteValue | undefined): string | null => (typeof value === 'string' ? value : null);
+const countsBy = (rows: readonly Row[], column: string): Record<string, number> =>
+  Object.fromEntries(rows.map((row) => [String(row[column]), Number(row['n'])]));
+
+const escalatedCase = (row: Row): EscalatedCase => ({
+  caseId: String(row['case_id']),
+  trackingId: textOrNull(row['tracking_id']),
+  status: textOrNull(row['status']) as CaseStatus | null,
+  clock: String(row['clock']),
+  episode: Number(row['episode']),
+  level: Number(row['level']),
+  role: String(row['role']) as LadderRole,
+  agencyId: textOrNull(row['agency_id']),
+  unitId: textOrNull(row['unit_id']),
+  postId: textOrNull(row['post_id']),
+  vacant: row['vacant'] === 1,
+  levelDueAt: String(row['level_due_at']),
+  escalatedAt: String(row['escalated_at']),
+});
+
+const ESCALATE = `
+  INSERT INTO oversight_escalation
+    (case_id, clock, episode, level, role, agency_id, unit_id, post_id, vacant, level_due_at, escalated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET level = excluded.level, role = excluded.role, post_id = excluded.post_id, vacant = excluded.vacant,
+    level_due_at = excluded.level_due_at, escalated_at = excluded.escalated_at
+  WHERE excluded.level > level`;
+
+const IN_SCOPE = '(?1 IS NULL OR e.agency_id IN (SELECT value FROM json_each(?1)))';
+
+const ESCALATIONS = `
+  SELECT e.*, c.tracking_id, c.status FROM oversight_escalation e LEFT JOIN oversight_case c USING (case_id)
+  WHERE e.open = 1 AND ${IN_SCOPE}
+    AND (?2 IS NULL OR e.role = ?2) AND (?3 IS NULL OR e.agency_id = ?3) AND (?4 IS NULL OR e.case_id = ?4)
+    AND (?5 IS NULL OR (e.escalated_at, e.case_id, e.clock) < (?5, ?6, ?7))
+  ORDER BY e.escalated_at DESC, e.case_id DESC, e.clock DESC LIMIT ?8`;
+
+const BY_AGENCY = `
+  SELECT c.agency_id, count(*) AS cases,
+    count(CASE WHEN EXISTS (SELECT 1 FROM oversight_escalation o WHERE o.case_id = c.case_id AND o.open = 1) THEN 1 END) AS escalated
+  FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.agency_id ORDER BY c.agency_id`;
+
+export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
+  open: (row) =>
+    sqliteWrite(
+      `INSERT INTO oversight_case (case_id, tracking_id, kind, status, agency_id, unit_id, opened_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      [row.caseId, row.trackingId, row.kind, row.status, row.agencyId, row.unitId, row.openedAt],
+    ),
+  setStatus: (caseId, status) => sqliteWrite('UPDATE oversight_case SET status = ? WHERE case_id = ?', [status, caseId]),
+  setDuty: (caseId, status, agencyId, unitId) =>
+    sqliteWrite('UPDATE oversight_case SET status = ?, agency_id = ?, unit_id = ? WHERE case_id = ?', [status, agencyId, unitId, caseId]),
+  escalate: (e) =>
+    sqliteWrite(ESCALATE, [
+      e.caseId,
+      e.clock,
+      e.episode,
+      e.level,
+      e.role,
+      e.agencyId,
+      e.unitId,
+      e.postId,
+      e.vacant ? 1 : 0,
+      e.levelDueAt,
+      e.escalatedAt,
+    ]),
+  settle: (caseId, clock, episode) =>
+    sqliteWrite('UPDATE oversight_escalation SET open = 0 WHERE case_id = ? AND clock = ? AND episode = ?', [caseId, clock, episode]),
+  escalations: async (scope, query) =>
+    database
+      .all(
+        ESCALATIONS,
+        scopeParameter(scope),
+        query.role ?? null,
+        query.agencyId ?? null,
+        query.caseId ?? null,
+        query.before?.escalatedAt ?? null,
+        query.before?.caseId ?? null,
+        query.before?.clock ?? null,
+        query.limit,
+      )
+      .map(escalatedCase),
+  counters: async (scope) => {
+    const agencies = scopeParameter(scope);
+    const inScope = IN_SCOPE.replace('e.', '');
+    return {
+      byStatus: countsBy(
+        database.all(`SELECT status, count(*) AS n FROM oversight_case WHERE ${inScope} GROUP BY status`, agencies),
+        'status',
+      ),
+      byAgency: database
+        .all(BY_AGENCY, agencies)
+        .map((row) => ({ agencyId: textOrNull(row['agency_id']), cases: Number(row['cases']), escalated: Number(row['escalated']) })),
+      byRole: countsBy(
+        database.all(`SELECT role, count(*) AS n FROM oversight_escalation WHERE open = 1 AND ${inScope} GROUP BY role`, agencies),
+        'role',
+      ),
+    };
+  },
+});

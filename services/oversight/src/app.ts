@@ -1,0 +1,56 @@
+import { composeService } from '@tanggap/service-kit';
+import type { Service, ServiceParts } from '@tanggap/service-kit';
+import { oversightMigrations } from '#/adapters/sqlite/migrations.ts';
+import { sqliteCaseBoard } from '#/adapters/sqlite/sqlite-case-board.ts';
+import { sqliteFeed } from '#/adapters/sqlite/sqlite-feed.ts';
+import { onCaseDuty, onCaseOpened, onCaseStatus } from '#/consumers/on-case-event.ts';
+import { onCaseEscalated, onDutyDone } from '#/consumers/on-escalation-event.ts';
+import { oversightRoutes } from '#/http/routes.ts';
+import { createBroadcast } from '#/jobs/broadcast.ts';
+
+/** Read models across agencies, and the live feed of escalations. */
+export const createOversight = (parts: ServiceParts): Service => {
+  const { database, bus, logger, access } = parts;
+  database.migrate(oversightMigrations);
+  const board = sqliteCaseBoard(database);
+  const feed = sqliteFeed(database);
+  const broadcast = createBroadcast(feed, logger);
+  const status = onCaseStatus(board);
+  const duty = onCaseDuty(board);
+  const done = onDutyDone(board, feed);
+
+  const consumer = bus.consume({
+    group: 'oversight',
+    topics: ['case-events'],
+    handlers: {
+      'case.opened': onCaseOpened(board),
+      'case.dispatched': duty,
+      'case.assigned': duty,
+      'case.transferred': duty,
+      'case.verified': status,
+      'case.accepted': status,
+      'case.returned': status,
+      'case.information-requested': status,
+      'case.completed': status,
+      'case.answer-drafted': status,
+      'case.responded': status,
+      'case.disputed': status,
+      'case.closed': status,
+      'case.reopened': status,
+      'case.appealed': status,
+      'case.withdrawn': status,
+      'case.merged': status,
+      'case.rejected': status,
+      'case.escalated': onCaseEscalated(board, feed),
+      'deadline.ended-late': done,
+      'deadline.breach-withdrawn': done,
+    },
+  });
+  return composeService({
+    name: 'oversight',
+    logger,
+    routes: oversightRoutes({ board, feed, broadcast, access }),
+    consumers: [consumer],
+    jobs: [broadcast],
+  });
+};

@@ -1,0 +1,24 @@
+import type { CaseStatus, EventEnvelope } from '@tanggap/contracts';
+import { ack } from '@tanggap/messaging';
+import type { EventHandler, Outcome } from '@tanggap/messaging';
+import type { CaseBoard } from '#/ports/case-board.ts';
+
+type StatusEvent = { readonly data: { readonly caseId: string; readonly status: CaseStatus } };
+
+export const onCaseOpened =
+  (board: CaseBoard): EventHandler<'case.opened'> =>
+  async ({ data }) => {
+    const { caseId, trackingId, kind, status, occurredAt } = data;
+    return ack([board.open({ caseId, trackingId, kind, status, agencyId: null, unitId: null, openedAt: occurredAt })]);
+  };
+
+/** Any fact of the case file that leaves the duty where it is. */
+export const onCaseStatus =
+  (board: CaseBoard) =>
+  async ({ data }: StatusEvent): Promise<Outcome> =>
+    ack([board.setStatus(data.caseId, data.status)]);
+
+export const onCaseDuty =
+  (board: CaseBoard) =>
+  async ({ data }: EventEnvelope<'case.dispatched' | 'case.assigned' | 'case.transferred'>): Promise<Outcome> =>
+    ack([board.setDuty(data.caseId, data.status, data.agencyId, data.unitId)]);

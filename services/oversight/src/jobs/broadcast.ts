@@ -1,0 +1,51 @@
+import type { Scope } from '@tanggap/contracts';
+import type { Job, Logger } from '@tanggap/service-kit';
+import type { Feed, FeedEntry } from '#/ports/feed.ts';
+
+const POLL_MS = 200;
+const BATCH = 500;
+
+type Watcher = { readonly scope: Scope; cursor: number; send(entry: FeedEntry & { readonly cursor: number }): void };
+
+/** Hands feed entries to those who watch, each from where they are; reads nothing while nobody watches. */
+export const createBroadcast = (feed: Feed, logger: Logger): Job & { watch(watcher: Watcher): () => void } => {
+  const watchers = new Set<Watcher>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const serve = async (watcher: Watcher, end: number): Promise<void> => {
+    while (watcher.cursor < end && watchers.has(watcher)) {
+      const entries = await feed.since(watcher.scope, watcher.cursor, BATCH);
+      for (const entry of entries) watcher.send(entry);
+      // Entries outside the watcher's scope count as seen.
+      watcher.cursor = entries.length < BATCH ? end : (entries.at(-1)?.cursor ?? end);
+    }
+  };
+  const poll = async (): Promise<void> => {
+    try {
+      if (watchers.size > 0) {
+        const end = await feed.end();
+        await Promise.all([...watchers].map((watcher) => serve(watcher, end)));
+      }
+    } catch (error) {
+      logger.error({ err: error }, 'feed could not be read, will be tried again');
+    }
+    if (!stopped) timer = setTimeout(() => void poll(), POLL_MS);
+  };
+
+  return {
+    name: 'oversight.broadcast',
+    start: poll,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      watchers.clear();
+    },
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+  };
+};
+
+export type Broadcast = ReturnType<typeof createBroadcast>;

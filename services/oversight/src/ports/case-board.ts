@@ -1,0 +1,56 @@
+import type { CaseKind, CaseStatus, LadderRole, Scope } from '@tanggap/contracts';
+import type { Write } from '@tanggap/persistence';
+
+export type BoardCase = {
+  readonly caseId: string;
+  readonly trackingId: string;
+  readonly kind: CaseKind;
+  readonly status: CaseStatus;
+  readonly agencyId: string | null;
+  readonly unitId: string | null;
+  readonly openedAt: string;
+};
+
+/** The highest level that one clock of a case has reached; `open` until the duty is done. */
+export type Escalation = {
+  readonly caseId: string;
+  readonly clock: string;
+  readonly episode: number;
+  readonly level: number;
+  readonly role: LadderRole;
+  readonly agencyId: string | null;
+  readonly unitId: string | null;
+  readonly postId: string | null;
+  readonly vacant: boolean;
+  readonly levelDueAt: string;
+  readonly escalatedAt: string;
+};
+
+export type EscalatedCase = Escalation & { readonly trackingId: string | null; readonly status: CaseStatus | null };
+
+export type EscalationQuery = {
+  readonly role?: LadderRole | undefined;
+  readonly agencyId?: string | undefined;
+  readonly caseId?: string | undefined;
+  readonly before?: { readonly escalatedAt: string; readonly caseId: string; readonly clock: string } | undefined;
+  readonly limit: number;
+};
+
+export type Counters = {
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byAgency: readonly { readonly agencyId: string | null; readonly cases: number; readonly escalated: number }[];
+  readonly byRole: Readonly<Record<string, number>>;
+};
+
+/** What the ombudsman sees: cases and open escalations of all agencies. Writes are made in order per case. */
+export type CaseBoard = {
+  open(row: BoardCase): Write;
+  setStatus(caseId: string, status: CaseStatus): Write;
+  setDuty(caseId: string, status: CaseStatus, agencyId: string, unitId: string): Write;
+  /** A lower level than the one kept changes nothing. */
+  escalate(escalation: Escalation): Write;
+  settle(caseId: string, clock: string, episode: number): Write;
+  /** Open escalations, newest first; the order is stable while new ones come. */
+  escalations(scope: Scope, query: EscalationQuery): Promise<readonly EscalatedCase[]>;
+  counters(scope: Scope): Promise<Counters>;
+};

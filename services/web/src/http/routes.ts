@@ -1,0 +1,28 @@
+import swaggerUi from '@fastify/swagger-ui';
+import type { Directory, Routes } from '@tanggap/service-kit';
+import { statusPage } from '#/pages/status-page.ts';
+import { statusScript } from '#/pages/status-script.ts';
+import { statusStyle } from '#/pages/status-style.ts';
+
+/** Everything a page needs comes from here; no other host is ever asked. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+export const webRoutes =
+  (directory: Directory): Routes =>
+  async (app) => {
+    await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true } });
+
+    const hide = { schema: { hide: true } };
+    app.get('/', hide, async (request, reply) => {
+      const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'id';
+      return reply
+        .header('content-security-policy', CONTENT_SECURITY_POLICY)
+        .header('referrer-policy', 'no-referrer')
+        .header('x-content-type-options', 'nosniff')
+        .type('text/html; charset=utf-8')
+        .send(statusPage({ language, realm: directory.realm()?.name ?? 'Tanggap', agencies: directory.agencies().length }));
+    });
+    app.get('/assets/status.css', hide, async (_request, reply) => reply.type('text/css; charset=utf-8').send(statusStyle));
+    app.get('/assets/status.js', hide, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(statusScript));
+  };

@@ -1,0 +1,43 @@
+import { createHarness } from '@tanggap/testkit';
+import type { Harness } from '@tanggap/testkit';
+import type { Http } from '@tanggap/service-kit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWeb } from '../src/app.ts';
+
+describe('web', () => {
+  let harness: Harness;
+  let app: Http;
+  beforeEach(async () => {
+    harness = await createHarness();
+    app = await harness.http(createWeb(harness.parts));
+  });
+  afterEach(() => harness.close());
+
+  it.each([
+    ['id-ID,id;q=0.9', 'lang="id"', 'Status layanan'],
+    ['en-GB,en;q=0.9', 'lang="en"', 'Service status'],
+  ])('shows the status page for %s', async (language, tag, title) => {
+    const page = await app.inject({ url: '/', headers: { 'accept-language': language } });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(tag);
+    expect(page.body).toContain(title);
+    expect(page.body).toContain('Kota Contoh');
+  });
+
+  it('asks no other host for anything', async () => {
+    const pages = await Promise.all(['/', '/assets/status.css', '/assets/status.js', '/docs/'].map((url) => app.inject(url)));
+    for (const page of pages) {
+      expect(page.statusCode).toBe(200);
+      expect(page.body).not.toMatch(/(?:src|href)=["']https?:|url\(["']?https?:|@import/u);
+    }
+  });
+
+  it('sends a strict content security policy', async () => {
+    expect((await app.inject('/')).headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('serves the API reference', async () => {
+    const document = (await app.inject('/docs/json')).json<{ openapi: string }>();
+    expect(document.openapi).toMatch(/^3\.1/u);
+  });
+});
