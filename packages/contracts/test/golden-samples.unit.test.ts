@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EVENTS, parseEvent } from '../src/index.ts';
 
 const folder = new URL('golden/', import.meta.url);
-const sample = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Record<string, unknown>;
+const sample = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Record<string, unknown>;
 const names = readdirSync(folder);
 
 describe('golden samples', () => {

@@ -43,7 +43,12 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
       key: caseId,
       time: START.add({ seconds: n }),
       cause: { correlationId: `story-${caseId}`, eventId: null },
-      data: { caseId, status: 'verified' as const, occurredAt: toInstantString(START.add({ seconds: n })), actor: { type: 'reporter' as const } },
+      data: {
+        caseId,
+        status: 'verified' as const,
+        occurredAt: toInstantString(START.add({ seconds: n })),
+        actor: { type: 'reporter' as const },
+      },
     });
     const publish = (caseId: string, count = 1): Promise<void> =>
       test.unitOfWork.commit(Array.from({ length: count }, (_, n) => test.bus.outbox('casework').publish([verified(caseId, n)])).flat());
@@ -77,7 +82,14 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
       await publish('a');
       await until('the event', () => event !== undefined);
       await settled(consumer);
-      expect(event).toMatchObject({ specversion: '1.0', source: 'casework', subject: 'a', sequence: 1, correlationid: 'story-a', causationid: null });
+      expect(event).toMatchObject({
+        specversion: '1.0',
+        source: 'casework',
+        subject: 'a',
+        sequence: 1,
+        correlationid: 'story-a',
+        causationid: null,
+      });
     });
 
     it('gives a group that stopped what came meanwhile, and nothing twice', async () => {
@@ -115,7 +127,9 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
       let cured = false;
       await publish('sick', 3);
       await publish('well', 3);
-      const consumer = await consume(async (event) => (event.subject === 'sick' && !cured ? deadLetter('cannot be read') : effectOf(event)));
+      const consumer = await consume(async (event) =>
+        event.subject === 'sick' && !cured ? deadLetter('cannot be read') : effectOf(event),
+      );
       await settled(consumer);
       expect((await test.effects()).toSorted()).toEqual(['well/1', 'well/2', 'well/3']);
       const letters = await test.bus.parkingLot.list({ limit: 10 });

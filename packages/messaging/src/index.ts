@@ -1,5 +1,6 @@
 export { createConsumer } from './consumer/consumer.ts';
-export type { Consumer, ConsumerOptions, EventHandler, EventHandlers } from './consumer/consumer.ts';
+export type { Consumer } from './consumer/consumer.ts';
+export type { ConsumerOptions, EventHandler, EventHandlers } from './consumer/handler.ts';
 export { ack, deadLetter, retry, skip } from './consumer/outcome.ts';
 export type { Outcome } from './consumer/outcome.ts';
 export type { Delivery, EventSource, Subscription } from './ports/event-source.ts';

@@ -1,2 +1,3 @@
-export type { Database, UnitOfWork, Write } from './unit-of-work.ts';
+export type { Database } from './database.ts';
+export type { UnitOfWork, Write } from './unit-of-work.ts';
 export type { Migration, SqliteDatabase, SqliteValue } from './sqlite/database.ts';

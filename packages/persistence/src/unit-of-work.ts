@@ -1,5 +1,3 @@
-import type { SqliteDatabase } from './sqlite/database.ts';
-
 /**
  * One change to one store, decided but not yet made. A store's adapter makes it, the unit of work of the same
  * profile carries it out; nobody in between looks inside.
@@ -19,6 +17,3 @@ export type Write = { readonly profile: 'embedded' | 'cluster' };
 export type UnitOfWork = {
   commit(writes: readonly Write[]): Promise<void>;
 };
-
-/** The store of one profile; `app.ts` of a service picks its adapters by it. */
-export type Database = SqliteDatabase;

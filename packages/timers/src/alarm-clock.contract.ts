@@ -25,7 +25,8 @@ export const describeAlarmClock = (adapter: string, open: (start: Temporal.Insta
       test.clock.set(START.add({ minutes }));
       await test.moved();
     };
-    const haveRung = (ids: readonly string[]) => expect.poll(() => rung.toSorted(), { timeout: 5_000, interval: 5 }).toEqual(ids.toSorted());
+    const expectRung = (ids: readonly string[]) =>
+      expect.poll(() => rung.toSorted(), { timeout: 5_000, interval: 5 }).toEqual(ids.toSorted());
 
     beforeEach(async () => {
       test = await open(START);
@@ -40,26 +41,26 @@ export const describeAlarmClock = (adapter: string, open: (start: Temporal.Insta
       await test.alarmClock.arm([alarm('late', 30), alarm('soon', 10), alarm('next', 20)]);
       await start();
       await moveTo(20);
-      await haveRung(['soon', 'next']);
+      await expectRung(['soon', 'next']);
       expect(rung).toEqual(['soon', 'next']);
       await moveTo(30);
-      await haveRung(['soon', 'next', 'late']);
+      await expectRung(['soon', 'next', 'late']);
     });
 
     it('rings at once what was due before it started', async () => {
       await test.alarmClock.arm([alarm('overdue', -5)]);
       await start();
-      await haveRung(['overdue']);
+      await expectRung(['overdue']);
     });
 
     it('keeps the first instant of an alarm that is armed again', async () => {
       await start();
       await test.alarmClock.arm([alarm('a', 10), alarm('a', 60)]);
       await moveTo(10);
-      await haveRung(['a']);
+      await expectRung(['a']);
       await moveTo(60);
       await test.alarmClock.arm([alarm('b', 60)]);
-      await haveRung(['a', 'b']);
+      await expectRung(['a', 'b']);
     });
 
     it('does not ring what was disarmed', async () => {
@@ -68,7 +69,7 @@ export const describeAlarmClock = (adapter: string, open: (start: Temporal.Insta
       await test.alarmClock.disarm(['a', 'never-armed']);
       expect(await test.alarmClock.armed()).toBe(1);
       await moveTo(10);
-      await haveRung(['b']);
+      await expectRung(['b']);
     });
 
     it('lets the ringing that is under way finish before it stops', async () => {
@@ -93,9 +94,9 @@ export const describeAlarmClock = (adapter: string, open: (start: Temporal.Insta
       });
       await test.alarmClock.arm([alarm('bad', 10), alarm('good', 20)]);
       await moveTo(10);
-      await haveRung(['bad']);
+      await expectRung(['bad']);
       await moveTo(20);
-      await haveRung(['bad', 'good']);
+      await expectRung(['bad', 'good']);
     });
   });
 };

@@ -49,7 +49,7 @@ export const createOversight = (parts: ServiceParts): Service => {
   return composeService({
     name: 'oversight',
     logger,
-    routes: oversightRoutes({ board, feed, broadcast, access }),
+    routes: oversightRoutes({ board, feed, watchers: broadcast, access }),
     consumers: [consumer],
     jobs: [broadcast],
   });

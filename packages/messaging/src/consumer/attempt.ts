@@ -4,7 +4,7 @@ import { isAppError } from '@tanggap/kernel';
 import type { UnitOfWork, Write } from '@tanggap/persistence';
 import type { Logger } from 'pino';
 import type { Delivery } from '../ports/event-source.ts';
-import type { EventHandler, EventHandlers } from './consumer.ts';
+import type { EventHandler, EventHandlers } from './handler.ts';
 import type { Outcome } from './outcome.ts';
 import { admit } from './positions.ts';
 import type { Positions } from './positions.ts';

@@ -1,26 +1,13 @@
-import type { EventEnvelope, EventType, Topic } from '@tanggap/contracts';
 import type { UnitOfWork } from '@tanggap/persistence';
 import type { Logger } from 'pino';
 import type { Delivery, EventSource } from '../ports/event-source.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ParkingLot } from '../ports/parking-lot.ts';
 import { createAttempt } from './attempt.ts';
+import type { ConsumerOptions } from './handler.ts';
 import { createKeyLock } from './key-lock.ts';
-import type { Outcome } from './outcome.ts';
 import { createParking } from './parking.ts';
 import { admit, createPositions } from './positions.ts';
-
-export type EventHandler<Type extends EventType> = (event: EventEnvelope<Type>, context: { readonly logger: Logger }) => Promise<Outcome>;
-export type EventHandlers = { readonly [Type in EventType]?: EventHandler<Type> };
-
-export type ConsumerOptions = {
-  /** `<service>` or `<service>.<purpose>`: all processes of a group share the work. */
-  readonly group: string;
-  readonly topics: readonly Topic[];
-  readonly handlers: EventHandlers;
-  /** Nothing is handled before this resolves, for example the directory's replica being complete. */
-  readonly ready?: Promise<unknown>;
-};
 
 /** Handles each event of a group once, in order per key, different keys at the same time. */
 export type Consumer = {

@@ -12,7 +12,8 @@ describeEventBus('sqlite', async () => {
     unitOfWork: database,
     effect: (id) => sqliteWrite('INSERT INTO effect (id) VALUES (?)', [id]),
     effects: async () => database.all('SELECT id FROM effect ORDER BY n').map((row) => String(row['id'])),
-    lose: (key, sequence) => database.commit([sqliteWrite('DELETE FROM messaging_log WHERE subject = ? AND sequence = ?', [key, sequence])]),
+    lose: (key, sequence) =>
+      database.commit([sqliteWrite('DELETE FROM messaging_log WHERE subject = ? AND sequence = ?', [key, sequence])]),
     close: async () => {
       await bus.close();
       await database.close();

@@ -1,5 +1,6 @@
 import type { EventEnvelope, ServiceName, Topic } from '@tanggap/contracts';
-import type { Consumer, ConsumerOptions } from '../consumer/consumer.ts';
+import type { Consumer } from '../consumer/consumer.ts';
+import type { ConsumerOptions } from '../consumer/handler.ts';
 import type { Outbox } from './outbox.ts';
 import type { ParkingLot } from './parking-lot.ts';
 

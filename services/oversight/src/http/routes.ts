@@ -3,9 +3,9 @@ import type { Role } from '@tanggap/contracts';
 import { principalOf, useProblems } from '@tanggap/service-kit';
 import type { Access, Routes } from '@tanggap/service-kit';
 import { z } from 'zod';
-import type { Broadcast } from '#/jobs/broadcast.ts';
 import type { CaseBoard } from '#/ports/case-board.ts';
 import type { Feed } from '#/ports/feed.ts';
+import type { Watchers } from '#/ports/watchers.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { streamFeed } from './stream.ts';
 
@@ -41,10 +41,10 @@ const countersSchema = z.object({
   byRole: z.record(z.string(), z.int()),
 });
 
-type Parts = { readonly board: CaseBoard; readonly feed: Feed; readonly broadcast: Broadcast; readonly access: Access };
+type Parts = { readonly board: CaseBoard; readonly feed: Feed; readonly watchers: Watchers; readonly access: Access };
 
 export const oversightRoutes =
-  ({ board, feed, broadcast, access }: Parts): Routes =>
+  ({ board, feed, watchers, access }: Parts): Routes =>
   async (app) => {
     useProblems(app, { CURSOR_INVALID: 400 });
     const reader = access.require(READERS);
@@ -96,7 +96,7 @@ export const oversightRoutes =
         preHandler: reader,
         schema: { tags: ['oversight'], summary: 'Live feed of escalations (server-sent events; resumes with Last-Event-ID)', security },
       },
-      streamFeed(feed, broadcast),
+      streamFeed(feed, watchers),
     );
 
     app.get(

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { scopeOf } from '@tanggap/contracts';
 import { principalOf } from '@tanggap/service-kit';
-import type { Broadcast } from '#/jobs/broadcast.ts';
 import type { Feed } from '#/ports/feed.ts';
+import type { Watchers } from '#/ports/watchers.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** A reader this far behind is let go; it comes back with Last-Event-ID and misses nothing. Bytes. */
@@ -15,7 +15,7 @@ const startOf = async (request: FastifyRequest, feed: Feed): Promise<number> => 
 
 /** Server-sent events: one per feed entry, with its cursor as the id. */
 export const streamFeed =
-  (feed: Feed, broadcast: Broadcast) =>
+  (feed: Feed, watchers: Watchers) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const scope = scopeOf(principalOf(request)) ?? { type: 'agencies' as const, agencyIds: [] };
     const cursor = await startOf(request, feed);
@@ -28,7 +28,7 @@ export const streamFeed =
       'x-accel-buffering': 'no',
     });
     response.write(`retry: 2000\n: watching from ${cursor}\n\n`);
-    const unwatch = broadcast.watch({
+    const unwatch = watchers.watch({
       scope,
       cursor,
       send: (entry) => {

@@ -1,14 +1,12 @@
-import type { Scope } from '@tanggap/contracts';
 import type { Job, Logger } from '@tanggap/service-kit';
-import type { Feed, FeedEntry } from '#/ports/feed.ts';
+import type { Feed } from '#/ports/feed.ts';
+import type { Watcher, Watchers } from '#/ports/watchers.ts';
 
 const POLL_MS = 200;
 const BATCH = 500;
 
-type Watcher = { readonly scope: Scope; cursor: number; send(entry: FeedEntry & { readonly cursor: number }): void };
-
 /** Hands feed entries to those who watch, each from where they are; reads nothing while nobody watches. */
-export const createBroadcast = (feed: Feed, logger: Logger): Job & { watch(watcher: Watcher): () => void } => {
+export const createBroadcast = (feed: Feed, logger: Logger): Job & Watchers => {
   const watchers = new Set<Watcher>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -47,5 +45,3 @@ export const createBroadcast = (feed: Feed, logger: Logger): Job & { watch(watch
     },
   };
 };
-
-export type Broadcast = ReturnType<typeof createBroadcast>;
