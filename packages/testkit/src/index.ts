@@ -1,3 +1,4 @@
+export { poison } from './poison.ts';
 export { createHarness } from './harness.ts';
 export type { Harness } from './harness.ts';
 export { sampleDirectory } from './sample-directory.ts';

@@ -1,0 +1,48 @@
+import { isAppError } from '@tanggap/kernel';
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../version.ts';
+import { apiKeyCommand } from './commands/api-key.ts';
+import { auditCommand } from './commands/audit.ts';
+import { classifyCommand } from './commands/classify.ts';
+import { deadLettersCommand } from './commands/dead-letters.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { trackCommand } from './commands/track.ts';
+import { trainCommand } from './commands/train.ts';
+import { EXIT } from './edge.ts';
+import type { Edge } from './edge.ts';
+
+const program = (edge: Edge): Command => {
+  const tanggap = new Command('tanggap')
+    .description('Routes public complaints and holds governments to their deadlines.')
+    .version(VERSION)
+    .showHelpAfterError('(tanggap <command> --help tells more)')
+    .addHelpText('after', '\nSettings are environment variables: PORT, HOST, DATA_DIR, TIME_SCALE, TIME_START, LOG_LEVEL, DIRECTORY,\nPUBLIC_URL, SMTP_URL, MAIL_FROM. See docs/reference/settings.md.');
+  for (const make of [startCommand, serveCommand, trackCommand, classifyCommand, trainCommand, apiKeyCommand, auditCommand, deadLettersCommand]) {
+    tanggap.addCommand(make(edge));
+  }
+  // Commander does not hand these down by itself.
+  const configure = (command: Command): void => {
+    command.exitOverride().configureOutput({ writeOut: (text) => edge.stdout.write(text), writeErr: (text) => edge.stderr.write(text) });
+    for (const child of command.commands) configure(child);
+  };
+  configure(tanggap);
+  return tanggap;
+};
+
+const report = (edge: Edge, error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const text = isAppError(error) ? `${error.message} (${error.code})` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  edge.stderr.write(`tanggap: ${text}\n`);
+  return EXIT.failed;
+};
+
+/** Runs one command and tells its exit code: 0 done, 1 failed, 2 wrong usage. */
+export const runCommandLine = async (args: readonly string[], edge: Edge): Promise<number> => {
+  try {
+    await program(edge).parseAsync([...args], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    return report(edge, error);
+  }
+};

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEmbeddedBus } from '@tanggap/messaging/embedded';
+import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
+import type { EventBus } from '@tanggap/messaging';
+import { openSqlite } from '@tanggap/persistence/sqlite';
+import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import type { Logger } from '@tanggap/service-kit';
+import { sqliteKeyStore } from '@tanggap/vault';
+import type { KeyStore } from '@tanggap/vault';
+import { leaseMigrations } from './lease.ts';
+import { masterKeyOf } from './master-key.ts';
+
+export type Stores = {
+  readonly database: SqliteDatabase;
+  readonly bus: EventBus;
+  readonly keyStore: KeyStore;
+  readonly masterKey: Uint8Array;
+  close(): Promise<void>;
+};
+
+/** Opens or makes the data folder of the embedded profile. Nothing runs yet: commands open it too. */
+export const openStores = (dataDir: string, logger: Logger, beforeHandling?: EmbeddedBusOptions['beforeHandling']): Stores => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const masterKey = masterKeyOf(dataDir);
+  const database = openSqlite(join(dataDir, 'tanggap.db'));
+  const keys = openSqlite(join(dataDir, 'keys', 'keys.db'));
+  database.migrate(leaseMigrations);
+  const bus = createEmbeddedBus({ database, logger, ...(beforeHandling && { beforeHandling }) });
+  return {
+    database,
+    bus,
+    keyStore: sqliteKeyStore(keys),
+    masterKey,
+    close: async () => {
+      await bus.close();
+      await Promise.all([database.close(), keys.close()]);
+    },
+  };
+};

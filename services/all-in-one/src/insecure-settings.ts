@@ -1,0 +1,21 @@
+import type { Settings } from './settings.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const hostOf = (url: string): string => new URL(url).hostname.replaceAll(/[[\]]/gu, '');
+
+/** What keeps `serve` from starting: settings under which people's data would travel or lie open. One line each. */
+export const insecureSettings = (settings: Settings): string[] => {
+  const faults: string[] = [];
+  if (!LOOPBACK.has(settings.host)) {
+    if (!settings.publicUrl?.startsWith('https://')) {
+      faults.push(`HOST=${settings.host} is open to the network: put a proxy with TLS before it and set PUBLIC_URL=https://…, or keep HOST=127.0.0.1`);
+    }
+    if (settings.directoryFile === null) {
+      faults.push(`HOST=${settings.host} without DIRECTORY: the example's persons are invented, nobody would read their mail; set DIRECTORY to your own file`);
+    }
+  }
+  if (settings.smtpUrl?.startsWith('smtp://') && !LOOPBACK.has(hostOf(settings.smtpUrl))) {
+    faults.push('SMTP_URL is not encrypted: use smtps://…, or a mail server on this machine');
+  }
+  return faults;
+};
