@@ -1,7 +1,10 @@
-import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 
-type ProcessEdge = Pick<EventEmitter, 'once' | 'on'> & { exit(code: number): never };
+/** What of `process` is needed. */
+export type ProcessEdge = {
+  on(event: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
+  exit(code: number): never;
+};
 
 const DEADLINE_MS = 9_000;
 
@@ -18,7 +21,7 @@ export const runService = (edge: ProcessEdge, logger: Logger, stop: () => Promis
       edge.exit(1);
     }
   };
-  const onSignal = (signal: unknown) => {
+  const onSignal = (signal: string) => {
     if (stopping) edge.exit(1);
     stopping = true;
     logger.info({ signal }, 'stopping');

@@ -6,7 +6,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.ts';
-import { notFound, useProblems } from './problem.ts';
+import { answerFrameworkError, notFound, useProblems } from './problem.ts';
 
 /** One service's routes, mounted at the root: each route names its whole path. */
 export type Routes = FastifyPluginAsyncZod;
@@ -20,7 +20,7 @@ export type HttpOptions = {
   unready(): Promise<readonly string[]>;
 };
 
-/** Bytes; a complaint of 20,000 characters fits six times. */
+/** Bytes; a complaint of 20,000 characters fits several times. */
 const BODY_LIMIT = 512 * 1024;
 
 const parseJson = (body: Buffer): unknown => {
@@ -49,6 +49,9 @@ export const createHttp = async (options: HttpOptions): Promise<Http> => {
   const app = fastify({
     loggerInstance,
     bodyLimit: BODY_LIMIT,
+    // Only who sits on this machine may speak for another address: the proxy before us.
+    trustProxy: 'loopback',
+    frameworkErrors: answerFrameworkError,
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
@@ -59,7 +62,7 @@ export const createHttp = async (options: HttpOptions): Promise<Http> => {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body));
   app.decorateRequest('principal', null);
   app.setNotFoundHandler(notFound);
-  useProblems(app, { BODY_EMPTY: 400, BODY_NOT_JSON: 400 });
+  useProblems(app, {});
 
   await app.register(swagger, {
     openapi: {

@@ -25,6 +25,8 @@ const COMMON: StatusByCode = {
   RATE_LIMITED: 429,
   ACCESS_STALE: 503,
   NOT_READY: 503,
+  BODY_EMPTY: 400,
+  BODY_NOT_JSON: 400,
   BODY_NOT_UTF8: 400,
 };
 
@@ -36,6 +38,9 @@ const FASTIFY_CODES: Readonly<Record<string, { status: number; code: string; det
     detail: 'The request is too large; see the limits in the API reference',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'MEDIA_TYPE_UNSUPPORTED', detail: 'Send application/json' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, code: 'BODY_INCOMPLETE', detail: 'The body is not as long as content-length says: send it again' },
+  FST_ERR_BAD_URL: { status: 400, code: 'PATH_INVALID', detail: 'The path is not a valid URL path' },
+  FST_ERR_MAX_PARAM_LENGTH: { status: 414, code: 'PATH_TOO_LONG', detail: 'A part of the path is too long' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'BODY_EMPTY', detail: 'Send a JSON body' },
   FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BODY_NOT_JSON', detail: 'The body is not valid JSON' },
 };
@@ -79,15 +84,23 @@ const send = (reply: FastifyReply, problem: Problem): FastifyReply =>
       detail: problem.detail,
     });
 
-/** Makes problems of errors in this scope. An error that nobody expected is logged here, once, and tells nothing outside. */
-export const useProblems = (app: FastifyInstance, statusByCode: StatusByCode): void => {
-  app.setErrorHandler((error: FastifyError | Error, request: FastifyRequest, reply) => {
-    const problem = problemOf(error, statusByCode);
-    if (problem) return send(reply, problem);
-    request.log.error({ err: error }, 'request failed');
-    return send(reply, { status: 500, code: 'INTERNAL', detail: 'Something went wrong here; nothing was changed. Try again later' });
-  });
+/** An error that nobody expected is logged here, once, and tells nothing outside. */
+const answerError = (statusByCode: StatusByCode) => (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
+  const problem = problemOf(error, statusByCode);
+  if (problem) return send(reply, problem);
+  // Who hangs up in the middle of a body gets no answer and is no fault of ours.
+  if ('code' in error && error.code === 'ECONNRESET') request.log.debug('the client hung up');
+  else request.log.error({ err: error }, 'request failed');
+  return send(reply, { status: 500, code: 'INTERNAL', detail: 'Something went wrong here; nothing was changed. Try again later' });
 };
+
+/** Makes problems of errors in this scope. */
+export const useProblems = (app: FastifyInstance, statusByCode: StatusByCode): void => {
+  app.setErrorHandler(answerError(statusByCode));
+};
+
+/** For errors before a route is found. */
+export const answerFrameworkError = answerError({});
 
 export const notFound = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   send(reply, { status: 404, code: 'NOT_FOUND', detail: 'There is nothing here; the API reference is at /docs' });

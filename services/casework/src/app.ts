@@ -1,0 +1,71 @@
+import type { Database } from '@tanggap/persistence';
+import { composeService } from '@tanggap/service-kit';
+import type { Service, ServiceParts } from '@tanggap/service-kit';
+import { directoryDuties } from '#/adapters/directory-duties.ts';
+import { sha256 } from '#/adapters/sha256.ts';
+import { caseworkMigrations } from '#/adapters/sqlite/migrations.ts';
+import { sqliteAccessLog } from '#/adapters/sqlite/sqlite-access-log.ts';
+import { sqliteCaseFiles } from '#/adapters/sqlite/sqlite-case-files.ts';
+import { sqliteCaseReads } from '#/adapters/sqlite/sqlite-case-reads.ts';
+import { sqliteHistoryArchive } from '#/adapters/sqlite/sqlite-history-archive.ts';
+import { actForReporter } from '#/application/act-for-reporter.ts';
+import { answerDeadline } from '#/application/answer-deadline.ts';
+import { changeCase } from '#/application/change-case.ts';
+import { commandCase } from '#/application/command-case.ts';
+import { listCases } from '#/application/list-cases.ts';
+import { openCase } from '#/application/open-case.ts';
+import { readCase } from '#/application/read-case.ts';
+import { recordSaying } from '#/application/record-saying.ts';
+import { routeCase } from '#/application/route-case.ts';
+import { verifyHistory } from '#/application/verify-history.ts';
+import type { HistoryAudit } from '#/application/verify-history.ts';
+import { onDeadlineDue } from '#/consumers/on-deadline-due.ts';
+import { onReporterAct } from '#/consumers/on-reporter-act.ts';
+import { onRoutingAnswer } from '#/consumers/on-routing-answer.ts';
+import { onSaying } from '#/consumers/on-saying.ts';
+import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
+import { caseRoutes } from '#/http/case-routes.ts';
+
+/** Keeps the case file, decides what is done to it, and says whether it was done in time. */
+export const createCasework = (parts: ServiceParts): Service => {
+  const { database, clock, access, logger } = parts;
+  database.migrate(caseworkMigrations);
+  const files = sqliteCaseFiles(database);
+  const reads = sqliteCaseReads(database);
+  const duties = directoryDuties(parts.directory);
+  const vault = parts.vault(['text']);
+  const change = changeCase(files, parts.bus.outbox('casework'), sha256);
+  const deciding = { files, duties, change, clock };
+
+  const consumer = parts.bus.consume({
+    group: 'casework',
+    topics: ['case-events'],
+    ready: parts.directory.ready,
+    handlers: {
+      'submission.received': onSubmissionReceived(openCase(deciding)),
+      'deadline.due': onDeadlineDue(answerDeadline(deciding)),
+      ...onRoutingAnswer(routeCase(deciding)),
+      ...onReporterAct(actForReporter(deciding)),
+      ...onSaying(recordSaying(deciding)),
+    },
+  });
+  const routes = caseRoutes({
+    access,
+    listCases: listCases(reads, duties),
+    readCase: readCase({ reads, accessLog: sqliteAccessLog, duties, vault, clock, unitOfWork: database }),
+    commandCase: commandCase({ ...deciding, reads, vault, unitOfWork: database }),
+  });
+  return composeService({ name: 'casework', logger, routes, consumers: [consumer] });
+};
+
+export type { HistoryAudit };
+export type CaseAudit = {
+  /** `onProgress` is called after each 500 cases. */
+  verify(onProgress?: (done: { readonly cases: number; readonly rows: number }) => void): Promise<HistoryAudit>;
+};
+
+/** Checks the hash chain of every case's history; may run beside the service, in another process too. */
+export const createCaseAudit = (database: Database): CaseAudit => {
+  database.migrate(caseworkMigrations);
+  return { verify: verifyHistory(sqliteHistoryArchive(database), sha256) };
+};

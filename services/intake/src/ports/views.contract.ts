@@ -1,0 +1,74 @@
+import type { UnitOfWork } from '@tanggap/persistence';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReporterView } from '#/domain/reporter-view.ts';
+import type { TimelineEntry, Views } from './views.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const first: ReporterView = { caseId: 'case-1', status: 'received', office: null, answered: false, silenced: false, deadlines: [] };
+const dispatched: ReporterView = {
+  caseId: 'case-1',
+  status: 'dispatched',
+  office: { agencyId: 'roads', unitId: 'roads-unit' },
+  answered: true,
+  silenced: true,
+  deadlines: [
+    {
+      clock: 'L2',
+      episode: 1,
+      dueAt: at('2026-03-09T09:00:00.500Z'),
+      promisedAt: at('2026-03-09T09:00:00Z'),
+      provisional: true,
+      state: 'breached',
+      reached: 'agency-head',
+    },
+  ],
+};
+const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
+  at: at('2026-03-02T02:00:00Z'),
+  type: 'case.opened',
+  text: null,
+  facts: {},
+  ...given,
+});
+
+export const viewsContract = (open: () => Promise<{ views: Views; unitOfWork: UnitOfWork }>): void => {
+  describe('Views', () => {
+    let views: Views;
+    let unitOfWork: UnitOfWork;
+    beforeEach(async () => {
+      ({ views, unitOfWork } = await open());
+      await unitOfWork.commit(views.add(first, entry({})));
+    });
+
+    it('gives back a view with its version', async () => {
+      expect(await views.load('case-1')).toEqual({ view: first, version: 1 });
+      await unitOfWork.commit(views.save(dispatched, 1, null));
+      expect(await views.load('case-1')).toEqual({ view: dispatched, version: 2 });
+      expect(await views.load('case-2')).toBeUndefined();
+    });
+
+    it('refuses a second first version', async () => {
+      await expect(unitOfWork.commit(views.add(dispatched, entry({})))).rejects.toMatchObject({ code: 'DUPLICATE_KEY' });
+    });
+
+    it('refuses a change of another version, and then adds nothing to the timeline', async () => {
+      await unitOfWork.commit(views.save(dispatched, 1, null));
+      await expect(unitOfWork.commit(views.save(first, 1, entry({ type: 'case.verified' })))).rejects.toMatchObject({
+        code: 'VERSION_CONFLICT',
+      });
+      expect(await views.load('case-1')).toEqual({ view: dispatched, version: 2 });
+      expect(await views.timeline('case-1')).toEqual([entry({})]);
+    });
+
+    it('orders the timeline by time, and by arrival within one instant', async () => {
+      const late = entry({ at: at('2026-03-02T03:00:00Z'), type: 'case.verified', facts: { agencyId: 'roads', solved: null } });
+      const early = entry({ at: at('2026-03-02T02:30:00Z'), type: 'deadline.set', facts: { clock: 'L1', dueAt: 'x' } });
+      const same = entry({ at: at('2026-03-02T03:00:00Z'), type: 'case.responded', text: 'sealed.v1.x', facts: { outcome: null } });
+      await unitOfWork.commit(views.save(first, 1, late));
+      await unitOfWork.commit(views.save(first, 2, early));
+      await unitOfWork.commit(views.save(first, 3, same));
+      expect(await views.timeline('case-1')).toEqual([entry({}), early, late, same]);
+      expect(await views.timeline('case-2')).toEqual([]);
+    });
+  });
+};

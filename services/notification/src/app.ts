@@ -1,0 +1,99 @@
+import { composeService } from '@tanggap/service-kit';
+import type { Service, ServiceParts } from '@tanggap/service-kit';
+import { directoryPosts } from '#/adapters/directory-posts.ts';
+import { createFolderMailer } from '#/adapters/folder-mailer.ts';
+import type { FolderMailerConfig } from '#/adapters/folder-mailer.ts';
+import { createSmtpMailer } from '#/adapters/smtp-mailer.ts';
+import type { SmtpMailerConfig } from '#/adapters/smtp-mailer.ts';
+import { notificationMigrations } from '#/adapters/sqlite/migrations.ts';
+import { sqliteContacts } from '#/adapters/sqlite/sqlite-contacts.ts';
+import { sqliteDeliveries } from '#/adapters/sqlite/sqlite-deliveries.ts';
+import { findRecipient } from '#/application/find-recipient.ts';
+import { forgetHandler } from '#/application/forget-handler.ts';
+import { listDeliveries } from '#/application/list-deliveries.ts';
+import { queueMessages } from '#/application/queue-messages.ts';
+import { recordSubmission } from '#/application/record-submission.ts';
+import { retryDelivery } from '#/application/retry-delivery.ts';
+import { sendDelivery } from '#/application/send-delivery.ts';
+import { tellOfFact } from '#/application/tell-of-fact.ts';
+import { withdrawBreach } from '#/application/withdraw-breach.ts';
+import { onBreachWithdrawn } from '#/consumers/on-breach-withdrawn.ts';
+import { onCaseFact } from '#/consumers/on-case-fact.ts';
+import { onCaseMoved } from '#/consumers/on-case-moved.ts';
+import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
+import { deliveryRoutes } from '#/http/routes.ts';
+import { sendDue } from '#/jobs/send-due.ts';
+
+export { NOTIFICATION_ERROR_CODES } from './error-codes.ts';
+
+export type NotificationConfig = {
+  readonly mailer: FolderMailerConfig | SmtpMailerConfig;
+  /** Sender of every mail: `Tanggap <tanggap@example.go.id>`. */
+  readonly from: string;
+  /** Right-hand side of each Message-ID; one that the installation owns. */
+  readonly messageIdDomain: string;
+  /** Where people reach the portal, for the links in mails. */
+  readonly publicUrl: string;
+};
+
+/** Tells people what happened, once. `realNow`: Unix milliseconds; mail servers live in real time whatever the clock says. */
+export const createNotification = (config: NotificationConfig, parts: ServiceParts, realNow: () => number = Date.now): Service => {
+  const { database, clock, directory } = parts;
+  database.migrate(notificationMigrations);
+  const contacts = sqliteContacts(database);
+  const deliveries = sqliteDeliveries(database);
+  const outbox = parts.bus.outbox('notification');
+  const mailer = config.mailer.type === 'smtp' ? createSmtpMailer(config.mailer) : createFolderMailer(config.mailer);
+
+  const queue = queueMessages({ deliveries, messageIdDomain: config.messageIdDomain, clock, realNow });
+  const send = sendDelivery({
+    deliveries,
+    unitOfWork: database,
+    outbox,
+    mailer,
+    findRecipient: findRecipient({ contacts, posts: directoryPosts(directory), vault: parts.vault(['contact']) }),
+    realm: directory.realm,
+    from: config.from,
+    publicUrl: config.publicUrl,
+    clock,
+    realNow,
+  });
+
+  const onFact = onCaseFact(tellOfFact(contacts, queue));
+  const onMoved = onCaseMoved(forgetHandler(contacts));
+  const consumer = parts.bus.consume({
+    group: 'notification',
+    topics: ['case-events'],
+    ready: directory.ready,
+    handlers: {
+      'submission.received': onSubmissionReceived(recordSubmission(contacts, queue)),
+      'case.assigned': onFact,
+      'case.returned': onMoved,
+      'case.transferred': onMoved,
+      'case.information-requested': onFact,
+      'case.responded': onFact,
+      'case.disputed': onFact,
+      'case.appealed': onFact,
+      'case.closed': onFact,
+      'case.rejected': onFact,
+      'deadline.warned': onFact,
+      'deadline.breached': onFact,
+      'deadline.breach-withdrawn': onBreachWithdrawn(
+        withdrawBreach({ contacts, deliveries, queueMessages: queue, outbox, clock, realNow }),
+      ),
+      'case.escalated': onFact,
+    },
+  });
+
+  return composeService({
+    name: 'notification',
+    logger: parts.logger,
+    routes: deliveryRoutes({
+      access: parts.access,
+      listDeliveries: listDeliveries(deliveries),
+      retryDelivery: retryDelivery({ deliveries, unitOfWork: database, realNow }),
+    }),
+    consumers: [consumer],
+    jobs: [sendDue({ deliveries, mailer, send, logger: parts.logger, ready: directory.ready, realNow })],
+  });
+};

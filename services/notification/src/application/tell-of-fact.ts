@@ -1,0 +1,18 @@
+import type { Write } from '@tanggap/persistence';
+import type { Contacts } from '#/ports/contacts.ts';
+import type { QueueMessages, TellingEvent } from './queue-messages.ts';
+
+/** Everything that people are told of once the case is known. */
+export type CaseEvent = Exclude<TellingEvent, { type: 'submission.received' | 'deadline.breach-withdrawn' }>;
+
+/** Tells people of a fact about a case. Undefined while the case's submission is unknown: it is on its way, or parked. */
+export const tellOfFact =
+  (contacts: Contacts, queueMessages: QueueMessages) =>
+  async (event: CaseEvent): Promise<readonly Write[] | undefined> => {
+    const contact = await contacts.find(event.data.caseId);
+    if (!contact) return undefined;
+    const messages = await queueMessages(event, contact);
+    return event.type === 'case.assigned' ? [contacts.setHandler(contact.caseId, event.data.postId), ...messages] : messages;
+  };
+
+export type TellOfFact = ReturnType<typeof tellOfFact>;

@@ -1,0 +1,36 @@
+/** A rung of an escalation ladder, as the mail to its holder names it. */
+export type LadderRole = 'unit-head' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
+
+/** Instants are ISO 8601 texts in UTC, as events carry them. */
+type InstantText = string;
+
+/**
+ * What a mail says: a template and the few facts it needs. There is deliberately no field for what the complaint is
+ * about, who made it or what was answered: that is read under the tracking id, never in a mail.
+ */
+export type Notice =
+  | { readonly template: 'submission-received'; readonly receivedAt: InstantText }
+  | { readonly template: 'information-requested' }
+  | { readonly template: 'answer-available' }
+  | { readonly template: 'closing-soon'; readonly closesAt: InstantText }
+  | { readonly template: 'case-closed'; readonly because: 'silence' | 'staff' }
+  | { readonly template: 'case-rejected' }
+  | { readonly template: 'deadline-missed'; readonly clock: string; readonly dueAt: InstantText }
+  | { readonly template: 'breach-withdrawn'; readonly stoppedAt: InstantText }
+  | { readonly template: 'case-assigned' }
+  | { readonly template: 'deadline-near'; readonly clock: string; readonly dueAt: InstantText }
+  | {
+      readonly template: 'case-escalated';
+      readonly clock: string;
+      readonly level: number;
+      readonly role: LadderRole;
+      readonly levelDueAt: InstantText;
+    }
+  | { readonly template: 'escalation-withdrawn'; readonly clock: string; readonly stoppedAt: InstantText }
+  | { readonly template: 'case-disputed' }
+  | { readonly template: 'case-appealed' };
+
+export type TemplateName = Notice['template'];
+export type NoticeOf<Name extends TemplateName> = Extract<Notice, { template: Name }>;
+
+export type Language = 'id' | 'en';
