@@ -50,7 +50,7 @@ describe('an answer at the last moment', () => {
     ({ promise: released, resolve: release } = Promise.withResolvers<void>());
     data = makeDataDir();
     const server = await startServer(data.path, { TIME_START: '2026-03-09T01:00:00Z' });
-    receipt = await submit(server.url, { text: 'Jalan di depan pasar berlubang besar dan aspalnya mengelupas, mohon diperbaiki.', location: { areaCode: '35.78.21.1001' } });
+    receipt = await submit(server.url, { text: 'Jalan di depan pasar berlubang besar dan aspalnya mengelupas, mohon diperbaiki.', location: { areaCode: '35.78.02.1001' } });
     const view = await trackUntil(server.url, receipt, 'the case to be assigned', ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3);
     agencyId = view.agency?.id ?? '';
     officer = await keyFor(data.path, 'officer', '--agency', agencyId);

@@ -52,7 +52,7 @@ it('climbs every level at the computed instants when nobody answers', async () =
   server = await startServer(data.path, { TIME_START: '2026-03-09T01:00:00Z' });
   const receipt = await submit(server.url, {
     text: 'Jalan di depan pasar berlubang besar dan saluran air mampet, sudah dua minggu tidak diperbaiki oleh dinas.',
-    location: { areaCode: '35.78.21.1001' },
+    location: { areaCode: '35.78.02.1001' },
   });
   const assigned = await trackUntil(server.url, receipt, 'the case to be assigned', ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3);
   expect(assigned.deadlines.find(({ clock }) => clock === 'L2')).toMatchObject({ dueAt: '2026-03-16T09:00:00.000Z', state: 'running' });

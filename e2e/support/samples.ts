@@ -12,6 +12,6 @@ const SUBJECTS = [
 
 export const sampleComplaint = (n: number) => ({
   text: `${SUBJECTS[n % SUBJECTS.length] ?? ''} (laporan contoh ke-${n}).`,
-  location: { areaCode: '35.78.21.1001' },
+  location: { areaCode: '35.78.02.1001' },
   reporter: { name: 'Warga Contoh', email: `warga-${n}@example.test` },
 });

@@ -63,14 +63,14 @@ const agencies = [
 export const sampleDirectory: SampleDirectory = {
   realm: { id: 'realm', name: 'Kota Contoh', ...zone },
   areas: [
-    { code: '35.78.21', name: 'Wonocolo', parentCode: '35.78' },
-    { code: '35.78.21.1001', name: 'Siwalankerto', parentCode: '35.78.21' },
-    { code: '35.78.21.1002', name: 'Jemur Wonosari', parentCode: '35.78.21' },
+    { code: '35.78.02', name: 'Wonocolo', parentCode: '35.78' },
+    { code: '35.78.02.1001', name: 'Sidosermo', parentCode: '35.78.02' },
+    { code: '35.78.02.1002', name: 'Jemur Wonosari', parentCode: '35.78.02' },
   ],
   agencies,
   units: [
-    ...agencies.map((agency) => unit(agency.id, agency.kind === 'district-office' ? { jurisdiction: ['35.78.21'] } : {})),
-    unit('district-wonocolo', { id: 'village-siwalankerto', name: 'Kelurahan Siwalankerto', jurisdiction: ['35.78.21.1001'] }),
+    ...agencies.map((agency) => unit(agency.id, agency.kind === 'district-office' ? { jurisdiction: ['35.78.02'] } : {})),
+    unit('district-wonocolo', { id: 'village-sidosermo', name: 'Kelurahan Sidosermo', jurisdiction: ['35.78.02.1001'] }),
   ],
   posts: agencies.flatMap((agency) => postsOf(agency.id)),
 };

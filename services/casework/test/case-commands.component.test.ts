@@ -57,8 +57,8 @@ describe('commands over HTTP', () => {
     const back = await unitHead.command('case-1', 'return', { reason: 'Bukan jalan kota', proposedAgencyId: 'waste' });
     expect(back.body).toMatchObject({ status: 'returned' });
     expect((await unitHead.get('/api/v1/cases/case-1')).status).toBe(404);
-    await admin.command('case-1', 'dispatch', { agencyId: 'district-wonocolo', unitId: 'village-siwalankerto' });
-    expect((await running.harness.heard('case.assigned', 'case-1', 2)).data).toMatchObject({ unitId: 'village-siwalankerto' });
+    await admin.command('case-1', 'dispatch', { agencyId: 'district-wonocolo', unitId: 'village-sidosermo' });
+    expect((await running.harness.heard('case.assigned', 'case-1', 2)).data).toMatchObject({ unitId: 'village-sidosermo' });
     await admin.command('case-1', 'transfer', { agencyId: 'waste', reason: 'Sampah' });
     expect((await admin.get('/api/v1/cases/case-1')).body).toMatchObject({ agencyId: 'waste', postId: 'waste-officer', hops: 2 });
     expect((await running.harness.heard('case.transferred', 'case-1')).data).toMatchObject({

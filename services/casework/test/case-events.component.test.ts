@@ -33,7 +33,7 @@ describe('a case, as events tell it', () => {
       anonymous: true,
       confidential: false,
       language: 'id',
-      areaCode: '35.78.21.1001',
+      areaCode: '35.78.02.1001',
     });
     const rows = running.harness.parts.database.all('SELECT state FROM casework_case UNION ALL SELECT data FROM casework_history');
     expect(JSON.stringify(rows)).not.toContain('contact:');

@@ -26,7 +26,7 @@ export const submission: Omit<CaseOpened, 'type' | 'status' | 'actor'> = {
   language: 'id',
   anonymous: true,
   confidential: false,
-  areaCode: '35.78.21.1001',
+  areaCode: '35.78.02.1001',
   latitude: null,
   longitude: null,
   address: null,

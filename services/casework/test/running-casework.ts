@@ -82,7 +82,7 @@ export const runCasework = async (): Promise<RunningCasework> => {
         kind: null,
         title: await intakeVault.seal('text', caseId, 'Lampu padam'),
         text: await intakeVault.seal('text', caseId, REPORTED),
-        location: { areaCode: '35.78.21.1001', latitude: null, longitude: null, address: null },
+        location: { areaCode: '35.78.02.1001', latitude: null, longitude: null, address: null },
         occurredAt: null,
         receivedAt: harness.clock.now().toString({ smallestUnit: 'millisecond' }),
         reporter: { name: await intakeVault.seal('contact', caseId, 'Warga Contoh'), email: null, phone: null },

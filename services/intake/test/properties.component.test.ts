@@ -22,7 +22,7 @@ const body = fc.record(
     location: near(
       fc.record(
         {
-          areaCode: near(fc.constantFrom('35.78.21', '35.78.21.1001', '99')),
+          areaCode: near(fc.constantFrom('35.78.02', '35.78.02.1001', '99')),
           latitude: near(fc.double({ min: -90, max: 90, noNaN: true })),
           longitude: near(fc.double({ min: -180, max: 180, noNaN: true })),
           address: near(plain),

@@ -8,7 +8,7 @@ const full = {
   kind: 'complaint',
   title: 'Lampu jalan mati',
   text: 'Sudah gelap\r\nsejak Senin. Cafe\u0301 di sebelah juga.',
-  location: { areaCode: '35.78.21.1001', latitude: -7.33, longitude: 112.73, address: 'Jalan Contoh 1' },
+  location: { areaCode: '35.78.02.1001', latitude: -7.33, longitude: 112.73, address: 'Jalan Contoh 1' },
   occurredAt: '2026-03-01T20:00:00+07:00',
   reporter: { name: 'Warga Contoh', email: 'warga@example.test', phone: '0812-3456-789' },
   anonymous: true,
@@ -40,7 +40,7 @@ describe('a submission', () => {
       trackingId: body['trackingId'],
       channel: 'web',
       kind: 'complaint',
-      location: { areaCode: '35.78.21.1001', latitude: -7.33, longitude: 112.73 },
+      location: { areaCode: '35.78.02.1001', latitude: -7.33, longitude: 112.73 },
       occurredAt: '2026-03-01T13:00:00.000Z',
       receivedAt: body['receivedAt'],
       anonymous: true,
@@ -127,7 +127,7 @@ describe('before the directory has been read', () => {
     const post = (payload: object) => http.inject({ method: 'POST', url: '/api/v1/submissions', payload });
     try {
       expect((await post({ text: TEXT })).statusCode).toBe(201);
-      expect((await post({ text: TEXT, location: { areaCode: '35.78.21' } })).json()).toMatchObject({ status: 503, code: 'NOT_READY' });
+      expect((await post({ text: TEXT, location: { areaCode: '35.78.02' } })).json()).toMatchObject({ status: 503, code: 'NOT_READY' });
       expect(harness.parts.database.all('SELECT state FROM intake_receipt')).toEqual([{ state: 'parsed' }]);
     } finally {
       await harness.close();

@@ -15,7 +15,7 @@ const classified = (given: Partial<EventData<'submission.classified'>> = {}): Ev
     alternatives: [best],
     autoRoute: true,
     reasons: 'sealed.v1.x',
-    areaCode: '35.78.21.1001',
+    areaCode: '35.78.02.1001',
     concerns: null,
     ...given,
   };
@@ -45,7 +45,7 @@ describe('routing', () => {
   it('sends a complaint for the village office to the office of its place', async () => {
     const best = { category: { type: 'village-office' as const }, confidence: 0.9 };
     await harness.say({ type: 'submission.classified', key: 'case-1', data: classified({ best, alternatives: [best] }) });
-    expect((await harness.heard('case.routed')).data).toMatchObject({ unitId: 'village-siwalankerto', basis: 'place' });
+    expect((await harness.heard('case.routed')).data).toMatchObject({ unitId: 'village-sidosermo', basis: 'place' });
   });
 
   it('asks for triage when the model abstains', async () => {

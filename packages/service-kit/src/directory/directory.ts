@@ -21,8 +21,14 @@ export type Directory = {
   stop(): Promise<void>;
 };
 
-/** District codes have 8 characters (`35.78.21`), village codes 13 (`35.78.21.1004`). */
+/** District codes have 8 characters (`35.78.02`), village codes 13 (`35.78.02.1004`). */
 const LENGTH_OF_OFFICE_CODE = { 'district-office': 8, 'village-office': 13 } as const;
+
+/** Lets go of what an entity no longer claims, unless another has claimed it meanwhile. */
+const remap = (owners: Map<string, string>, id: string, before: readonly string[] | undefined, after: readonly string[]): void => {
+  for (const claim of before ?? []) if (owners.get(claim) === id) owners.delete(claim);
+  for (const claim of after) owners.set(claim, id);
+};
 
 export const createDirectory = (bus: EventBus): Directory => {
   let realm: Realm | undefined;
@@ -42,12 +48,12 @@ export const createDirectory = (bus: EventBus): Directory => {
         areas.set(event.data.code, event.data);
         return;
       case 'agency.published':
+        remap(agencyIdByClassifierName, event.data.id, agencies.get(event.data.id)?.classifierNames, event.data.classifierNames);
         agencies.set(event.data.id, event.data);
-        for (const name of event.data.classifierNames) agencyIdByClassifierName.set(name, event.data.id);
         return;
       case 'unit.published':
+        remap(unitIdByArea, event.data.id, units.get(event.data.id)?.jurisdiction, event.data.jurisdiction);
         units.set(event.data.id, event.data);
-        for (const code of event.data.jurisdiction) unitIdByArea.set(code, event.data.id);
         return;
       case 'post.published':
         posts.set(event.data.id, event.data);

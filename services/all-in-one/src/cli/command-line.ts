@@ -6,9 +6,7 @@ import { auditCommand } from './commands/audit.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { serveCommand } from './commands/serve.ts';
-import { startCommand } from './commands/start.ts';
 import { trackCommand } from './commands/track.ts';
-import { trainCommand } from './commands/train.ts';
 import { EXIT } from './edge.ts';
 import type { Edge } from './edge.ts';
 
@@ -18,7 +16,7 @@ const program = (edge: Edge): Command => {
     .version(VERSION)
     .showHelpAfterError('(tanggap <command> --help tells more)')
     .addHelpText('after', '\nSettings are environment variables: PORT, HOST, DATA_DIR, TIME_SCALE, TIME_START, LOG_LEVEL, DIRECTORY,\nPUBLIC_URL, SMTP_URL, MAIL_FROM. See docs/reference/settings.md.');
-  for (const make of [startCommand, serveCommand, trackCommand, classifyCommand, trainCommand, apiKeyCommand, auditCommand, deadLettersCommand]) {
+  for (const make of [serveCommand, trackCommand, classifyCommand, apiKeyCommand, auditCommand, deadLettersCommand]) {
     tanggap.addCommand(make(edge));
   }
   // Commander does not hand these down by itself.
@@ -39,6 +37,8 @@ const report = (edge: Edge, error: unknown): number => {
 
 /** Runs one command and tells its exit code: 0 done, 1 failed, 2 wrong usage. */
 export const runCommandLine = async (args: readonly string[], edge: Edge): Promise<number> => {
+  // Whoever reads our output may have had enough (`| head`): that is no error.
+  edge.stdout.on('error', (error: NodeJS.ErrnoException) => edge.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
   try {
     await program(edge).parseAsync([...args], { from: 'user' });
     return EXIT.done;

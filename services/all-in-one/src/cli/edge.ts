@@ -7,7 +7,7 @@ export type Edge = {
   readonly stdin: Readable;
   readonly stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   readonly stderr: Writable;
-  on(event: 'SIGTERM' | 'SIGINT', listener: () => void): unknown;
+  on(event: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
   kill(pid: number, signal: 0): boolean;
   exit(code: number): never;
 };

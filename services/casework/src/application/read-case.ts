@@ -16,6 +16,8 @@ export type HistoryView = {
   readonly n: number;
   readonly type: string;
   readonly occurredAt: string;
+  /** When the program learned of it; an act is judged by `occurredAt`. */
+  readonly recordedAt: string;
   readonly actor: { readonly type: Actor['type']; readonly role?: string; readonly postId?: string | null };
   readonly data: { readonly [key: string]: Json };
 };
@@ -87,8 +89,8 @@ export const readCase =
     const view = async (row: HistoryRow): Promise<HistoryView[]> => {
       const fields = shownFields(row, seesTriage);
       if (!fields) return [];
-      const { n, type, occurredAt } = row;
-      return [{ n, type, occurredAt, actor: actorView(row.actor), data: await openFields(vault, fields) }];
+      const { n, type, occurredAt, recordedAt } = row;
+      return [{ n, type, occurredAt, recordedAt, actor: actorView(row.actor), data: await openFields(vault, fields) }];
     };
     const history = (await Promise.all(rows.map(view))).flat();
     const opening = history.find(({ type }) => type === 'case.opened');

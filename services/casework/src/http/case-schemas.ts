@@ -21,7 +21,8 @@ const candidateSchema = z.object({ agencyId: z.string(), unitId: z.string(), con
 const historySchema = z.object({
   n: z.int(),
   type: z.string(),
-  occurredAt: z.string(),
+  occurredAt: z.string().describe('What legal questions are judged by'),
+  recordedAt: z.string(),
   actor: z.object({
     type: z.enum(['system', 'reporter', 'staff']),
     role: z.string().optional(),

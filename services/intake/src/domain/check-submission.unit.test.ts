@@ -5,7 +5,7 @@ import type { Submission } from './submission.ts';
 
 const now = Temporal.Instant.from('2026-03-02T02:00:00Z');
 const registry: Registry = {
-  hasArea: (code) => code === '35.78.21',
+  hasArea: (code) => code === '35.78.02',
   hasAgency: (id) => id === 'roads',
   hasUnit: (id) => id === 'roads-unit',
   hasPost: (id) => id === 'roads-head',
@@ -33,7 +33,7 @@ describe('faultOf', () => {
   it('takes a bare text and a full submission', () => {
     expect(fault({})).toBeUndefined();
     const full = {
-      place: { areaCode: '35.78.21', latitude: -7.3, longitude: 112.7, address: 'Jalan Contoh 1' },
+      place: { areaCode: '35.78.02', latitude: -7.3, longitude: 112.7, address: 'Jalan Contoh 1' },
       occurredAt: now.add({ hours: 24 }),
       reporter: { name: 'Contoh Warga', email: 'warga@example.test', phone: '+62 (812) 3456-789' },
       concerns: { agencyId: 'roads', unitId: 'roads-unit', postId: 'roads-head', personName: 'Contoh' },

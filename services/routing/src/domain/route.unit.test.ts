@@ -6,7 +6,7 @@ const roads: Office = { agencyId: 'roads', unitId: 'roads-unit', officerPostId: 
 const village: Office = { agencyId: 'district', unitId: 'village', officerPostId: 'village-officer', headPostId: 'village-head' };
 const jurisdictions: Jurisdictions = {
   byClassifierName: (name) => (name === 'Bina Marga' ? roads : undefined),
-  byPlace: (kind, areaCode) => (kind === 'village-office' && areaCode === '35.78.21.1001' ? village : undefined),
+  byPlace: (kind, areaCode) => (kind === 'village-office' && areaCode === '35.78.02.1001' ? village : undefined),
 };
 const toRoads = { category: { type: 'agency', name: 'Bina Marga' }, confidence: 0.9 } as const;
 const toVillage = { category: { type: 'village-office' }, confidence: 0.8 } as const;
@@ -14,7 +14,7 @@ const complaint = (given: Partial<Complaint>): Complaint => ({
   best: toRoads,
   alternatives: [toRoads, toVillage],
   sure: true,
-  areaCode: '35.78.21.1001',
+  areaCode: '35.78.02.1001',
   concerns: null,
   ...given,
 });
@@ -46,7 +46,7 @@ describe('decideRoute', () => {
 
   it.each([
     ['no-place', { best: toVillage, areaCode: null }],
-    ['no-jurisdiction', { best: toVillage, areaCode: '35.78.21.1009' }],
+    ['no-jurisdiction', { best: toVillage, areaCode: '35.78.02.1009' }],
     ['unknown-agency', { best: { category: { type: 'agency', name: 'Dinas Lain' }, confidence: 0.9 } }],
     ['unknown-agency', { best: { category: { type: 'other' }, confidence: 0.9 } }],
   ] as const)('asks for triage: %s', (reason, given) => {

@@ -17,7 +17,7 @@ const create = (edge: Edge, { role, agency, post, label, json }: CreateOptions):
 
 const list = (edge: Edge, { json }: { json?: true }): Promise<void> =>
   withStores(edge, async ({ database, bus, clock }) => {
-    for (const key of await createApiKeys(database, bus, clock).list()) {
+    for (const key of await createApiKeys(database, bus, clock).list({ after: null, limit: 1_000 })) {
       if (json) sayJson(edge, key);
       else say(edge, [key.keyId, key.role.padEnd(14), key.agencyIds.join(',') || '–', key.revokedAt ? `revoked ${key.revokedAt}` : 'valid', key.label].join('  '));
     }

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiKeys } from '@tanggap/directory';
+import { createLogger, runService } from '@tanggap/service-kit';
+import { Command } from 'commander';
+import pino from 'pino';
+import { startTanggap } from '../../app.ts';
+import { EXAMPLE_DIRECTORY } from '../../example-directory.ts';
+import { readSettings } from '../../settings.ts';
+import { SHOW_SCALE, SHOW_START, runShow } from '../../show/run-show.ts';
+import { isAlive, say } from '../edge.ts';
+import type { Edge } from '../edge.ts';
+
+/** A folder that lives as long as the show, unless DATA_DIR names one to keep. */
+const showFolder = (edge: Edge): { path: string; remove(): void } => {
+  const chosen = edge.env['DATA_DIR'];
+  if (chosen) return { path: chosen, remove: () => undefined };
+  const path = mkdtempSync(join(tmpdir(), 'tanggap-show-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+const start = async (edge: Edge): Promise<void> => {
+  const folder = showFolder(edge);
+  const settings = readSettings({
+    TIME_SCALE: String(SHOW_SCALE),
+    TIME_START: SHOW_START,
+    LOG_LEVEL: 'warn',
+    ...edge.env,
+    DATA_DIR: folder.path,
+    DIRECTORY: EXAMPLE_DIRECTORY,
+    HOST: '127.0.0.1',
+  });
+  // The terminal belongs to the show.
+  const logger = createLogger(settings.logLevel, pino.destination({ dest: join(folder.path, 'tanggap.log'), mkdir: true, sync: true }));
+  const tanggap = await startTanggap(settings, logger, {
+    pid: edge.pid,
+    isAlive: isAlive(edge),
+    onLeaseLost: () => edge.exit(1),
+  });
+  const { database, bus, clock, directory } = tanggap.parts;
+  const keys = createApiKeys(database, bus, clock);
+  const show = new AbortController();
+  const stopped = new Promise<void>((resolve) =>
+    runService(edge, logger, async () => {
+      show.abort();
+      await tanggap.stop();
+      folder.remove();
+      resolve();
+    }),
+  );
+  say(edge, `tanggap ready at ${tanggap.url}`);
+  await runShow({
+    url: tanggap.url,
+    dataDir: folder.path,
+    bus,
+    clock,
+    issueKey: async (role, agencyIds, postId) => (await keys.issue({ role, agencyIds: [...agencyIds], postId: postId ?? null, label: 'the show' })).bearer,
+    agencies: directory.agencies,
+    language: edge.env['LANG']?.startsWith('en') ? 'en' : 'id',
+    output: edge.stdout,
+    signal: show.signal,
+  });
+  await stopped;
+};
+
+export const startCommand = (edge: Edge): Command =>
+  new Command('start')
+    .description('Show Tanggap at work: the example city, sample complaints and a fast clock, on this machine only.')
+    .action(() => start(edge));

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { insecureSettings } from './insecure-settings.ts';
+import { mailerOf } from './mailer.ts';
+import { readSettings } from './settings.ts';
+
+describe('readSettings', () => {
+  it('needs none', () => {
+    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: './data', timeScale: 1, timeStart: null });
+  });
+
+  it('reports all that are wrong at once', () => {
+    expect(() => readSettings({ PORT: 'x', TIME_SCALE: '-1', SMTP_URL: 'http://mail' })).toThrow(/PORT.*TIME_SCALE.*SMTP_URL/su);
+  });
+});
+
+describe('insecureSettings', () => {
+  it.each([
+    ['loopback', {}, []],
+    ['an open port without TLS', { HOST: '0.0.0.0', DIRECTORY: 'city.yaml' }, ['PUBLIC_URL']],
+    ['an open port with invented people', { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example' }, ['DIRECTORY']],
+    ['an open port, as it should be', { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example', DIRECTORY: 'city.yaml' }, []],
+    ['plain mail across the network', { SMTP_URL: 'smtp://mail.example' }, ['SMTP_URL']],
+    ['plain mail on this machine', { SMTP_URL: 'smtp://127.0.0.1:1025' }, []],
+    ['encrypted mail', { SMTP_URL: 'smtps://mail.example' }, []],
+  ])('judges %s', (_name, env, named) => {
+    const faults = insecureSettings(readSettings(env));
+    expect(faults).toHaveLength(named.length);
+    for (const [index, name] of named.entries()) expect(faults[index]).toContain(name);
+  });
+});
+
+describe('mailerOf', () => {
+  it('takes server, port and login from the URL', () => {
+    expect(mailerOf('smtps://kota:p%40ss@mail.example', '/mail')).toEqual({
+      type: 'smtp',
+      host: 'mail.example',
+      port: 465,
+      secure: true,
+      user: 'kota',
+      password: 'p@ss',
+    });
+    expect(mailerOf('smtp://[::1]:1025', '/mail')).toMatchObject({ host: '::1', port: 1025, secure: false });
+  });
+
+  it('writes into a folder without one', () => {
+    expect(mailerOf(null, '/mail')).toEqual({ type: 'folder', path: '/mail' });
+  });
+});

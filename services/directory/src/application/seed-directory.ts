@@ -1,0 +1,71 @@
+import { AppError, newId } from '@tanggap/kernel';
+import type { Clock } from '@tanggap/kernel';
+import type { Outbox } from '@tanggap/messaging';
+import type { UnitOfWork } from '@tanggap/persistence';
+import { differences, entitiesOf } from '#/domain/entity.ts';
+import type { Change, Differences } from '#/domain/entity.ts';
+import type { Fault } from '#/domain/fault.ts';
+import type { DirectoryStore } from '#/ports/directory-store.ts';
+import { publicationOf } from '#/publications.ts';
+import type { LoadDirectory } from './load-directory.ts';
+
+export type Seeded = { readonly added: number; readonly changed: number; readonly unchanged: number };
+
+type Parts = {
+  readonly load: LoadDirectory;
+  readonly store: DirectoryStore;
+  readonly unitOfWork: UnitOfWork;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+};
+
+/** Entities per commit: a large realm must not hold the store for long. */
+const CHUNK = 500;
+/** Faults told at once; a file with more is not a directory. */
+const SHOWN = 200;
+
+const invalid = (path: string, faults: readonly Fault[]): AppError => {
+  const shown = faults.slice(0, SHOWN);
+  const lines = shown.map(({ at, problem, remedy }) => `${path}:${at.line}:${at.column}: ${problem}. ${remedy}`);
+  const more = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more`] : [];
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  return new AppError('DIRECTORY_INVALID', `The directory file has ${count}:\n  ${[...lines, ...more].join('\n  ')}`, {
+    details: { count: faults.length, faults: shown.map(({ at, problem, remedy }) => ({ file: path, ...at, problem, remedy })) },
+  });
+};
+
+const removal = (path: string, removed: Differences['removed']): AppError => {
+  const names = removed.map(({ kind, id }) => `${kind} ${id}`);
+  const shown = names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
+  const why = 'cases and their history refer to what was once published';
+  return new AppError('DIRECTORY_REMOVAL', `${path} no longer holds: ${shown}. Put it back, for ${why}. Nothing was changed`, {
+    details: { removed: names },
+  });
+};
+
+/**
+ * Makes the store hold what the file says, and publishes what is new or changed; a second run publishes nothing.
+ * A run that broke off is completed by the next.
+ *
+ * @throws AppError `DIRECTORY_FILE_UNREADABLE`, `DIRECTORY_INVALID` (details.faults), `DIRECTORY_REMOVAL`,
+ * and `VERSION_CONFLICT` or `DUPLICATE_KEY` when another process seeds at the same time
+ */
+export const seedDirectory =
+  ({ load, store, unitOfWork, outbox, clock }: Parts) =>
+  async (path: string): Promise<Seeded> => {
+    const loaded = await load(path);
+    if (!loaded.ok) throw invalid(path, loaded.faults);
+    const { changes, unchanged, removed } = differences(entitiesOf(loaded.directory), await store.stored());
+    if (removed.length > 0) throw removal(path, removed);
+
+    const envelope = { time: clock.now(), cause: { correlationId: newId(), eventId: null } };
+    const writesOf = ({ entity, version }: Change) => [
+      version === null ? store.add(entity) : store.replace(entity, version),
+      ...outbox.publish([publicationOf(entity, envelope)]),
+    ];
+    for (let start = 0; start < changes.length; start += CHUNK) {
+      await unitOfWork.commit(changes.slice(start, start + CHUNK).flatMap(writesOf));
+    }
+    const added = changes.filter(({ version }) => version === null).length;
+    return { added, changed: changes.length - added, unchanged };
+  };

@@ -1,0 +1,14 @@
+import type { StatusByCode } from '@tanggap/service-kit';
+
+export const STATUS_BY_CODE: StatusByCode = {
+  AREA_UNKNOWN: 404,
+  API_KEY_UNKNOWN: 404,
+  ROLE_NOT_YOURS: 403,
+  ROLE_UNKNOWN: 422,
+  LABEL_INVALID: 422,
+  AGENCY_REQUIRED: 422,
+  AGENCY_NOT_ALLOWED: 422,
+  AGENCY_UNKNOWN: 422,
+  POST_UNKNOWN: 422,
+  POST_NOT_OF_AGENCY: 422,
+};
