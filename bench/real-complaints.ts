@@ -82,8 +82,10 @@ const waitForAll = async (url: string, headers: Record<string, string>, receipts
   }
 };
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
-const peakMemoryMb = (pid: number): number => Math.round(Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024);
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+const peakMemoryMb = (pid: number): number =>
+  Math.round(Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024);
 
 const run = async (rows: readonly Row[], perSecond: number) => {
   const data = makeDataDir();
@@ -93,13 +95,17 @@ const run = async (rows: readonly Row[], perSecond: number) => {
     const { receipts, seconds } = await postAll(server.url, rows, perSecond);
     const peakMb = peakMemoryMb(server.pid);
     await waitForAll(server.url, ombudsman, receipts);
-    const outcomes = (await Promise.all(receipts.map((receipt) => outcomeOf(server.url, ombudsman, receipt)))).filter((outcome) => outcome !== undefined);
+    const outcomes = (await Promise.all(receipts.map((receipt) => outcomeOf(server.url, ombudsman, receipt)))).filter(
+      (outcome) => outcome !== undefined,
+    );
     const latencies = outcomes.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
     const last = Math.max(...receipts.map(({ receivedAt }, index) => Date.parse(receivedAt) + (outcomes[index]?.latencyMs ?? 0)));
     const first = Math.min(...receipts.map(({ receivedAt }) => Date.parse(receivedAt)));
     const withDeadlines = await Promise.all(
       receipts.map(async ({ trackingId, pin }) => {
-        const view = await json<{ deadlines: unknown[] }>(await fetch(`${server.url}/api/v1/track/${trackingId}`, { headers: { 'x-tracking-pin': pin } }));
+        const view = await json<{ deadlines: unknown[] }>(
+          await fetch(`${server.url}/api/v1/track/${trackingId}`, { headers: { 'x-tracking-pin': pin } }),
+        );
         return view.deadlines.length > 0;
       }),
     );

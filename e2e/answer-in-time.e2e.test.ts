@@ -40,9 +40,16 @@ describe('an answer at the last moment', () => {
       { beforeHandling: async (group, delivery) => (group === 'escalation' && delivery.source === 'casework' ? released : undefined) },
     );
   const now = () => tanggap?.parts.clock.now().toString({ smallestUnit: 'millisecond' }) ?? '';
-  const answer = (url: string) => command(url, receipt.caseId, 'respond', { text: 'Sudah kami perbaiki pagi ini.', outcome: 'fulfilled' }, officer);
+  const answer = (url: string) =>
+    command(url, receipt.caseId, 'respond', { text: 'Sudah kami perbaiki pagi ini.', outcome: 'fulfilled' }, officer);
   const deadlineOf = async (url: string, clock: string) => {
-    const view = await trackUntil(url, receipt, `an end of ${clock}`, ({ deadlines }) => deadlines.find((one) => one.clock === clock)?.state !== 'running', 20_000);
+    const view = await trackUntil(
+      url,
+      receipt,
+      `an end of ${clock}`,
+      ({ deadlines }) => deadlines.find((one) => one.clock === clock)?.state !== 'running',
+      20_000,
+    );
     return view.deadlines.find((one) => one.clock === clock);
   };
 
@@ -50,8 +57,16 @@ describe('an answer at the last moment', () => {
     ({ promise: released, resolve: release } = Promise.withResolvers<void>());
     data = makeDataDir();
     const server = await startServer(data.path, { TIME_START: '2026-03-09T01:00:00Z' });
-    receipt = await submit(server.url, { text: 'Jalan di depan pasar berlubang besar dan aspalnya mengelupas, mohon diperbaiki.', location: { areaCode: '35.78.02.1001' } });
-    const view = await trackUntil(server.url, receipt, 'the case to be assigned', ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3);
+    receipt = await submit(server.url, {
+      text: 'Jalan di depan pasar berlubang besar dan aspalnya mengelupas, mohon diperbaiki.',
+      location: { areaCode: '35.78.02.1001' },
+    });
+    const view = await trackUntil(
+      server.url,
+      receipt,
+      'the case to be assigned',
+      ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3,
+    );
     agencyId = view.agency?.id ?? '';
     officer = await keyFor(data.path, 'officer', '--agency', agencyId);
     expect(await server.stop()).toBe(0);
@@ -83,6 +98,10 @@ describe('an answer at the last moment', () => {
     release();
     await until('one second after the deadline', () => now() >= '2026-03-16T09:00:01.000Z', 15_000);
     await answer(tanggap.url);
-    expect(await trackUntil(tanggap.url, receipt, 'the late end', ({ deadlines }) => deadlines.some(({ clock, state }) => clock === 'L2' && state === 'ended-late'))).toBeDefined();
+    expect(
+      await trackUntil(tanggap.url, receipt, 'the late end', ({ deadlines }) =>
+        deadlines.some(({ clock, state }) => clock === 'L2' && state === 'ended-late'),
+      ),
+    ).toBeDefined();
   });
 });

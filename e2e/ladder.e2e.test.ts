@@ -54,7 +54,12 @@ it('climbs every level at the computed instants when nobody answers', async () =
     text: 'Jalan di depan pasar berlubang besar dan saluran air mampet, sudah dua minggu tidak diperbaiki oleh dinas.',
     location: { areaCode: '35.78.02.1001' },
   });
-  const assigned = await trackUntil(server.url, receipt, 'the case to be assigned', ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3);
+  const assigned = await trackUntil(
+    server.url,
+    receipt,
+    'the case to be assigned',
+    ({ status, deadlines }) => status === 'assigned' && deadlines.length >= 3,
+  );
   expect(assigned.deadlines.find(({ clock }) => clock === 'L2')).toMatchObject({ dueAt: '2026-03-16T09:00:00.000Z', state: 'running' });
   const ombudsman = await keyFor(data.path, 'ombudsman');
   expect(await server.stop()).toBe(0);

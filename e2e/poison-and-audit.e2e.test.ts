@@ -16,7 +16,11 @@ describe('when something is wrong in the data', () => {
   };
   const command = async (...args: string[]) => tanggap(args, { DATA_DIR: data.path });
   type Letter = { id: string; group: string; key: string; state: string };
-  const letters = async () => (await command('dead-letters', 'list', '--json')).stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Letter);
+  const letters = async () =>
+    (await command('dead-letters', 'list', '--json')).stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Letter);
 
   beforeEach(async () => {
     data = makeDataDir();
@@ -31,11 +35,20 @@ describe('when something is wrong in the data', () => {
     const sick = await submit(server.url, sampleComplaint(1));
     await trackUntil(server.url, sick, 'the case to be assigned or in triage', ({ deadlines }) => deadlines.length > 0);
     await sqlite((database) =>
-      database.commit(poison({ type: 'reporter.confirmed', key: sick.caseId, data: { caseId: sick.caseId, nonsense: true } }, Temporal.Now.instant())),
+      database.commit(
+        poison({ type: 'reporter.confirmed', key: sick.caseId, data: { caseId: sick.caseId, nonsense: true } }, Temporal.Now.instant()),
+      ),
     );
-    await until('the poison to be set aside', async () => (await letters()).some(({ key, state }) => key === sick.caseId && state === 'dead'));
+    await until('the poison to be set aside', async () =>
+      (await letters()).some(({ key, state }) => key === sick.caseId && state === 'dead'),
+    );
     const well = await submit(server.url, sampleComplaint(2));
-    await trackUntil(server.url, well, 'another case to flow on', ({ status, deadlines }) => deadlines.length >= (status === 'assigned' ? 3 : 1));
+    await trackUntil(
+      server.url,
+      well,
+      'another case to flow on',
+      ({ status, deadlines }) => deadlines.length >= (status === 'assigned' ? 3 : 1),
+    );
     await json(
       await fetch(`${server.url}/api/v1/track/${sick.trackingId}/commands/supplement`, {
         method: 'POST',
@@ -43,7 +56,9 @@ describe('when something is wrong in the data', () => {
         body: JSON.stringify({ text: 'Tambahan: lubangnya makin dalam.' }),
       }),
     );
-    await until('what came later to wait behind it', async () => (await letters()).some(({ key, state }) => key === sick.caseId && state === 'waiting'));
+    await until('what came later to wait behind it', async () =>
+      (await letters()).some(({ key, state }) => key === sick.caseId && state === 'waiting'),
+    );
     expect(new Set((await letters()).map(({ key }) => key))).toEqual(new Set([sick.caseId]));
 
     const dead = (await letters()).filter(({ state }) => state === 'dead');
@@ -51,7 +66,9 @@ describe('when something is wrong in the data', () => {
     await until('the replay to fail again', async () => (await letters()).filter(({ state }) => state === 'dead').length === dead.length);
     for (const { id } of dead) expect((await command('dead-letters', 'discard', id)).code).toBe(0);
     await until('the case to be free', async () => (await letters()).length === 0);
-    await until('what waited to be handled', async () => (await track(server.url, sick)).timeline.some(({ type }) => type === 'case.supplemented'));
+    await until('what waited to be handled', async () =>
+      (await track(server.url, sick)).timeline.some(({ type }) => type === 'case.supplemented'),
+    );
     expect((await command('dead-letters', 'replay', 'no-such-id')).code).toBe(1);
   });
 
@@ -65,7 +82,13 @@ describe('when something is wrong in the data', () => {
 
     const changed = receipts[1]?.caseId ?? '';
     await sqlite((database) =>
-      database.commit([sqliteWrite("UPDATE casework_history SET occurred_at = '2020-01-01T00:00:00.000Z' WHERE case_id = ? AND n = 1", [changed], 'one-row')]),
+      database.commit([
+        sqliteWrite(
+          "UPDATE casework_history SET occurred_at = '2020-01-01T00:00:00.000Z' WHERE case_id = ? AND n = 1",
+          [changed],
+          'one-row',
+        ),
+      ]),
     );
     const after = await command('audit', 'verify', '--json');
     expect(after.code).toBe(1);

@@ -9,7 +9,13 @@ import { keyFor, makeDataDir, startServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
-type Figures = { readonly seed: number; readonly kills: number; readonly submissions: number; readonly mails: number; readonly resent: number };
+type Figures = {
+  readonly seed: number;
+  readonly kills: number;
+  readonly submissions: number;
+  readonly mails: number;
+  readonly resent: number;
+};
 
 const OWNED_OR_IN_TRIAGE = new Set(['assigned', 'received']);
 
@@ -72,11 +78,19 @@ export const killNine = async (kills: number, seed: number): Promise<Figures> =>
         return clocks.has('L1') && (view.status === 'received' || (clocks.has('L2') && clocks.has('S5')));
       });
     }
-    const deliveries = await until('all mail to be sent', async () => {
-      const { items } = await json<{ items: { state: string }[] }>(await fetch(`${server.url}/api/v1/deliveries?state=queued&limit=1`, { headers: ops }));
-      const sending = await json<{ items: { state: string }[] }>(await fetch(`${server.url}/api/v1/deliveries?state=sending&limit=1`, { headers: ops }));
-      return items.length === 0 && sending.items.length === 0;
-    }, 60_000);
+    const deliveries = await until(
+      'all mail to be sent',
+      async () => {
+        const { items } = await json<{ items: { state: string }[] }>(
+          await fetch(`${server.url}/api/v1/deliveries?state=queued&limit=1`, { headers: ops }),
+        );
+        const sending = await json<{ items: { state: string }[] }>(
+          await fetch(`${server.url}/api/v1/deliveries?state=sending&limit=1`, { headers: ops }),
+        );
+        return items.length === 0 && sending.items.length === 0;
+      },
+      60_000,
+    );
     expect(deliveries).toBe(true);
 
     const messageIds = new Map<string, Set<string>>();
@@ -84,11 +98,16 @@ export const killNine = async (kills: number, seed: number): Promise<Figures> =>
       const key = `${eventId} to ${to}`;
       messageIds.set(key, (messageIds.get(key) ?? new Set()).add(messageId));
     }
-    expect([...messageIds].filter(([, seen]) => seen.size > 1), 'one Message-ID per event and person').toEqual([]);
+    expect(
+      [...messageIds].filter(([, seen]) => seen.size > 1),
+      'one Message-ID per event and person',
+    ).toEqual([]);
     const receiptsMailed = new Set(mail.mails.map(({ to }) => to).filter((to) => to.startsWith('warga-')));
     expect(receiptsMailed.size, 'every reporter got mail').toBe(sent);
 
-    const summary = await json<{ parsed: number; submissions: number; waiting: number }>(await fetch(`${server.url}/api/v1/receipts/summary`, { headers: ops }));
+    const summary = await json<{ parsed: number; submissions: number; waiting: number }>(
+      await fetch(`${server.url}/api/v1/receipts/summary`, { headers: ops }),
+    );
     expect(summary).toMatchObject({ parsed: sent, submissions: sent, waiting: 0 });
     return { seed, kills, submissions: sent, mails: messageIds.size, resent: mail.mails.length - messageIds.size };
   } finally {

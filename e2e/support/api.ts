@@ -32,7 +32,13 @@ export const track = async (url: string, receipt: Receipt): Promise<TrackView> =
   json<TrackView>(await fetch(`${url}/api/v1/track/${receipt.trackingId}`, { headers: { 'x-tracking-pin': receipt.pin } }));
 
 /** Waits until the reporter's view satisfies `probe`. */
-export const trackUntil = (url: string, receipt: Receipt, what: string, probe: (view: TrackView) => boolean, deadlineMs = 15_000): Promise<TrackView> =>
+export const trackUntil = (
+  url: string,
+  receipt: Receipt,
+  what: string,
+  probe: (view: TrackView) => boolean,
+  deadlineMs = 15_000,
+): Promise<TrackView> =>
   until(
     what,
     async () => {
@@ -44,7 +50,7 @@ export const trackUntil = (url: string, receipt: Receipt, what: string, probe: (
 
 export const allCases = async (url: string, headers: Headers): Promise<CaseItem[]> => {
   const items: CaseItem[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: { items: CaseItem[]; nextCursor: string | null } = await json(
       await fetch(`${url}/api/v1/cases?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, { headers }),
     );

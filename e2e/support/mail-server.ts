@@ -5,7 +5,8 @@ export type ReceivedMail = { readonly to: string; readonly messageId: string; re
 /** A mail server on loopback that keeps what it is given. */
 export const startMailServer = async (): Promise<{ url: string; mails: readonly ReceivedMail[]; stop(): Promise<void> }> => {
   const mails: ReceivedMail[] = [];
-  const header = (text: string, name: string): string => new RegExp(`^${name}:\\s*(.+)$`, 'imu').exec(text.replaceAll(/\r\n[ \t]+/gu, ' '))?.[1]?.trim() ?? '';
+  const header = (text: string, name: string): string =>
+    new RegExp(`^${name}:\\s*(.+)$`, 'imu').exec(text.replaceAll(/\r\n[ \t]+/gu, ' '))?.[1]?.trim() ?? '';
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],

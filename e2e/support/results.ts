@@ -10,6 +10,11 @@ export const writeResults = (name: string, figures: unknown): void => {
   mkdirSync(FOLDER, { recursive: true });
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const processors = cpus();
-  const machine = { processor: processors[0]?.model ?? 'unknown', cores: processors.length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const machine = {
+    processor: processors[0]?.model ?? 'unknown',
+    cores: processors.length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
   writeFileSync(resolve(FOLDER, `${name}.json`), `${JSON.stringify({ name, commit, machine, figures }, null, 2)}\n`);
 };

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const MAIN = resolve(import.meta.dirname, '../../services/all-in-one/src/main.ts');
+const ROOT = resolve(import.meta.dirname, '../..');
+/** What `pnpm tanggap` runs, word for word. */
+const { scripts } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { scripts: { tanggap: string } };
+const COMMAND = scripts.tanggap.split(' ').slice(1);
 const START_MS = 30_000;
 
 /** The served system as an outsider sees it: a process, a URL, a data folder. */
@@ -31,7 +34,8 @@ const gone = (child: ChildProcess): Promise<number | null> =>
 
 /** Runs `tanggap serve` on a free port. @throws when it ends, or is not ready in 30 s. */
 export const startServer = async (dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Server> => {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+  const child = spawn(process.execPath, [...COMMAND, 'serve'], {
+    cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -74,7 +78,7 @@ export const tanggap = async (
   env: Readonly<Record<string, string>> = {},
   input = '',
 ): Promise<{ code: number | null; stdout: string; stderr: string }> => {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env['PATH'], ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: ROOT, env: { PATH: process.env['PATH'], ...env }, stdio: 'pipe' });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

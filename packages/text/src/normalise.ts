@@ -9,6 +9,9 @@ const WORD_MAX = 40;
 /** What masking leaves behind, in this project and in others: the number it stands for. */
 const PLACEHOLDERS = /\[(?:nik|kk|telepon|telp|rekening|nomor|plat)\]/g;
 
+/** Line breaks that an export left as a backslash and a letter: `\\nMohon` is no word. */
+const ESCAPED_BREAKS = /\\+[nrt]/g;
+
 const URLS = /(?:https?:\/\/|www\.)\S+/g;
 
 /**
@@ -24,6 +27,7 @@ export const normalise = (text: string): string => {
     .replace(/[\p{M}\p{Cf}]+/gu, '');
   // Once more after the letters: "htttps://" has become a URL by then.
   const plain = letters
+    .replace(ESCAPED_BREAKS, ' ')
     .replace(URLS, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(URLS, ' ');

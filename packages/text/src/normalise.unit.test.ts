@@ -13,6 +13,7 @@ describe('normalise', () => {
     ['RT 05/RW 12, Rp 12.500,- tgl 3-10-2022', 'rt # /rw # , rp # ,- tgl #'],
     ['gang VII no # blok ٣', 'gang vii no # blok #'],
     ['NIK [NIK] telp [telepon] surel [email]', 'nik # telp # surel'],
+    ['lampu mati\\nMohon dicek', 'lampu mati mohon dicek'],
     ['satu\n\n\tdua', 'satu dua'],
   ])('%j becomes %j', (text, expected) => {
     expect(normalise(text)).toBe(expected);

@@ -61,7 +61,10 @@ describe('http', () => {
   });
 
   it('answers other media types with 415', async () => {
-    expect((await post('text=a', 'application/x-www-form-urlencoded')).json()).toMatchObject({ status: 415, code: 'MEDIA_TYPE_UNSUPPORTED' });
+    expect((await post('text=a', 'application/x-www-form-urlencoded')).json()).toMatchObject({
+      status: 415,
+      code: 'MEDIA_TYPE_UNSUPPORTED',
+    });
   });
 
   it('lets no __proto__ through', async () => {

@@ -38,7 +38,11 @@ const FASTIFY_CODES: Readonly<Record<string, { status: number; code: string; det
     detail: 'The request is too large; see the limits in the API reference',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, code: 'MEDIA_TYPE_UNSUPPORTED', detail: 'Send application/json' },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, code: 'BODY_INCOMPLETE', detail: 'The body is not as long as content-length says: send it again' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    status: 400,
+    code: 'BODY_INCOMPLETE',
+    detail: 'The body is not as long as content-length says: send it again',
+  },
   FST_ERR_BAD_URL: { status: 400, code: 'PATH_INVALID', detail: 'The path is not a valid URL path' },
   FST_ERR_MAX_PARAM_LENGTH: { status: 414, code: 'PATH_TOO_LONG', detail: 'A part of the path is too long' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'BODY_EMPTY', detail: 'Send a JSON body' },

@@ -1,0 +1,57 @@
+import { caseKindSchema, derivationSchema, ladderRoleSchema, stopSchema } from '@tanggap/contracts';
+import { z } from 'zod';
+import type { CaseClocks } from '#/domain/clock.ts';
+
+const instant = z.string().transform((text) => Temporal.Instant.from(text));
+
+const dueRow = z.object({
+  level: z.int(),
+  generation: z.int(),
+  dueAt: instant,
+  state: z.enum(['armed', 'asked', 'fired', 'cancelled']),
+  askedAtReal: z.number().nullable(),
+});
+
+const clock = z.object({
+  id: z.string(),
+  episode: z.int(),
+  owedBy: z.enum(['verifier', 'agency', 'reporter']),
+  agencyId: z.string().nullable(),
+  startedAt: instant,
+  startedBy: z.enum([
+    'submission.received',
+    'case.dispatched',
+    'case.transferred',
+    'case.responded',
+    'case.disputed',
+    'case.appealed',
+    'case.reopened',
+  ]),
+  dueAt: instant,
+  promisedAt: instant,
+  provisional: z.boolean(),
+  derivation: derivationSchema,
+  policy: z.object({ version: z.string(), legalSource: z.string() }),
+  stops: z.array(stopSchema),
+  consequence: z.enum(['escalate', 'close-by-silence']),
+  ladder: z.array(z.object({ level: z.int(), role: ladderRoleSchema, at: instant })),
+  minNoticeMinutes: z.number(),
+  state: z.enum(['running', 'met', 'breached', 'ended-late', 'cancelled']),
+  level: z.int(),
+  rows: z.array(dueRow),
+});
+
+const caseClocks = z.object({
+  caseId: z.string(),
+  kind: caseKindSchema.nullable(),
+  agencyId: z.string().nullable(),
+  unitId: z.string().nullable(),
+  concernedPostIds: z.array(z.string()),
+  clocks: z.array(clock),
+});
+
+/** Instants become ISO text. */
+export const encodeClocks = (clocks: CaseClocks): string => JSON.stringify(clocks);
+
+/** @throws when the text is not what `encodeClocks` wrote. */
+export const decodeClocks = (text: string): CaseClocks => caseClocks.parse(JSON.parse(text));

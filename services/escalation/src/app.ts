@@ -1,0 +1,100 @@
+import { composeService } from '@tanggap/service-kit';
+import type { Service, ServiceParts } from '@tanggap/service-kit';
+import idNational from '../calendars/id-national.json' with { type: 'json' };
+import sp4n from '../policies/sp4n.json' with { type: 'json' };
+import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
+import { directoryCalendars } from '#/adapters/directory-calendars.ts';
+import { prometheusTimerMetrics } from '#/adapters/prometheus-timer-metrics.ts';
+import { publishedDirectory } from '#/adapters/published-directory.ts';
+import { migrations } from '#/adapters/sqlite/migrations.ts';
+import { sqliteCaseClocksStore } from '#/adapters/sqlite/sqlite-case-clocks-store.ts';
+import { sqliteDueRows } from '#/adapters/sqlite/sqlite-due-rows.ts';
+import { actOnCase } from '#/application/act-on-case.ts';
+import { breakSilence } from '#/application/break-silence.ts';
+import { carryOut } from '#/application/carry-out.ts';
+import { fireDueRows } from '#/application/fire-due-rows.ts';
+import { hearEvent } from '#/application/hear-event.ts';
+import { reconcile } from '#/application/reconcile.ts';
+import { reportFired } from '#/application/report-fired.ts';
+import { showDeadlines } from '#/application/show-deadlines.ts';
+import { onCaseEvents } from '#/consumers/on-case-events.ts';
+import { onDeadlineHeld, onDeadlineMissed } from '#/consumers/on-case-file-answer.ts';
+import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
+import { calendarOf, parseCalendar, parseSlaPolicies } from '#/data-files.ts';
+import { escalationRoutes } from '#/http/routes.ts';
+import { reconcileJob } from '#/jobs/reconcile.ts';
+import { ringAlarms } from '#/jobs/ring-alarms.ts';
+
+export type EscalationSettings = {
+  /** Real milliseconds between two runs of the reconciler. Default 1,000. */
+  readonly reconcileEveryMs?: number;
+  /** Real time, Unix milliseconds. Default the system's. */
+  readonly realNow?: () => number;
+};
+
+const TWO_DAYS_MS = 48 * 3_600_000;
+/** On a scaled clock two days may pass between two runs of the reconciler: so at least a real minute is armed ahead. */
+const horizonOf = (scale: number): number => Math.max(TWO_DAYS_MS, 60_000 * scale);
+
+/**
+ * Holds everybody to the legal clocks.
+ * @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID`
+ */
+export const createEscalation = (parts: ServiceParts, settings: EscalationSettings = {}): Service => {
+  const { clock, database, directory, bus, logger } = parts;
+  const realNow = settings.realNow ?? Date.now;
+  const policies = parseSlaPolicies(sp4n);
+  const calendars = [parseCalendar(idNational)];
+
+  database.migrate(migrations);
+  const store = sqliteCaseClocksStore(database);
+  const dueRows = sqliteDueRows(database);
+  const alarmClock = parts.alarmClock('escalation');
+  const horizonMs = horizonOf(clock.scale);
+  const alarms = alarmClockAlarms(alarmClock, clock, horizonMs);
+  const metrics = prometheusTimerMetrics(parts.metrics, {
+    armed: alarmClock.armed,
+    overdue: () => dueRows.countOverdue(clock.now()),
+  });
+
+  const rules = {
+    policies: policies.clocks,
+    directory: publishedDirectory(directory),
+    calendarOf: directoryCalendars(directory, calendars.map(calendarOf)),
+  };
+  const carry = carryOut({ rules, store, outbox: bus.outbox('escalation'), clock });
+  const hear = hearEvent(store, alarms, carry);
+  const act = actOnCase({ store, alarms, carry, unitOfWork: database });
+  const fire = fireDueRows({ store, act, clock, realNow });
+  const report = reportFired(metrics, clock.scale, logger);
+
+  const consumer = bus.consume({
+    group: 'escalation',
+    topics: ['case-events'],
+    ready: directory.ready,
+    handlers: {
+      'submission.received': onSubmissionReceived(hear),
+      ...onCaseEvents(hear),
+      'deadline.missed': onDeadlineMissed(hear, clock),
+      'deadline.held': onDeadlineHeld(hear),
+    },
+  });
+  const jobs = [
+    ringAlarms({ alarmClock, fire, logger, report }),
+    reconcileJob({
+      reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, realNow }),
+      breakSilence: breakSilence({ store, dueRows, act, clock, realNow }),
+      everyMs: settings.reconcileEveryMs ?? 1_000,
+      logger,
+      realNow,
+      report,
+    }),
+  ];
+  return composeService({
+    name: 'escalation',
+    logger,
+    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines(store), policies, calendars }),
+    consumers: [consumer],
+    jobs,
+  });
+};

@@ -1,0 +1,46 @@
+import type { Clock } from '@tanggap/kernel';
+import { rowIdOf } from '#/domain/row-id.ts';
+import type { CaseClocksStore } from '#/ports/case-clocks-store.ts';
+import type { DueRows } from '#/ports/due-rows.ts';
+import type { ActOnCase } from './act-on-case.ts';
+
+/** Real milliseconds after which a silent case file raises an alert, and after which its silence counts as a miss. */
+const ALERT_MS = 15 * 60_000;
+const GIVE_UP_MS = 60 * 60_000;
+const LIMIT = 500;
+
+export type BreakSilenceParts = {
+  readonly store: CaseClocksStore;
+  readonly dueRows: DueRows;
+  readonly act: ActOnCase;
+  readonly clock: Clock;
+  /** Real time, Unix milliseconds: a stalled program is measured, not legal time. */
+  realNow(): number;
+};
+
+export type Silence = { readonly rowId: string; readonly caseId: string; readonly minutes: number; readonly gaveUp: boolean };
+
+/**
+ * Questions that the case file has not answered. After an hour the deadline counts as missed, unconfirmed; a stop
+ * that is found later withdraws it. Time before `since` does not count: whoever was not running heard no answer.
+ */
+export const breakSilence =
+  ({ store, dueRows, act, clock, realNow }: BreakSilenceParts) =>
+  async (since: number): Promise<readonly Silence[]> => {
+    const now = realNow();
+    if (now - since < ALERT_MS) return [];
+    const silent = await dueRows.askedBefore(now - ALERT_MS, LIMIT);
+    const found: Silence[] = [];
+    for (const row of silent) {
+      const waited = now - Math.max(since, row.askedAtReal);
+      let gaveUp = false;
+      if (waited >= GIVE_UP_MS) {
+        const stored = (await store.load([row.caseId])).get(row.caseId);
+        gaveUp = stored !== undefined && (await act(stored, [{ type: 'GiveUpOnCaseFile', row, now: clock.now() }])).type === 'decided';
+      }
+      if (waited >= ALERT_MS) found.push({ rowId: rowIdOf(row), caseId: row.caseId, minutes: Math.floor(waited / 60_000), gaveUp });
+    }
+    return found;
+  };
+
+export type BreakSilence = ReturnType<typeof breakSilence>;

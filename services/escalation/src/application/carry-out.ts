@@ -1,0 +1,77 @@
+import type { Clock } from '@tanggap/kernel';
+import type { Cause, Outbox } from '@tanggap/messaging';
+import type { Write } from '@tanggap/persistence';
+import type { CaseClocks, DueRow } from '#/domain/clock.ts';
+import type { Command } from '#/domain/commands.ts';
+import { decide } from '#/domain/decide.ts';
+import type { Rules } from '#/domain/decision.ts';
+import type { ClockEvent } from '#/domain/events.ts';
+import { evolve } from '#/domain/evolve.ts';
+import type { CaseClocksStore, ChangedRow, DueRowRef, StoredCaseClocks } from '#/ports/case-clocks-store.ts';
+import { publicationsOf } from '#/publications.ts';
+
+export type CarryOutParts = {
+  readonly rules: Rules;
+  readonly store: CaseClocksStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+};
+
+export type CarriedOut =
+  | {
+      readonly type: 'decided';
+      readonly events: readonly ClockEvent[];
+      /** State, due rows and events as one commit; empty when there was nothing to do. */
+      readonly writes: readonly Write[];
+      /** Rows that wait from now on, and rows that no longer do. */
+      readonly armed: readonly DueRowRef[];
+      readonly settled: readonly DueRowRef[];
+    }
+  | { readonly type: 'unknown'; readonly reference: string };
+
+const rowsOf = (clocks: CaseClocks): ReadonlySet<DueRow> => new Set(clocks.clocks.flatMap(({ rows }) => rows));
+
+const changedBy = (before: CaseClocks, after: CaseClocks): ChangedRow[] => {
+  const known = rowsOf(before);
+  return after.clocks.flatMap(({ id, episode, rows }) =>
+    rows.filter((row) => !known.has(row)).map((row) => ({ ...row, clock: id, episode })),
+  );
+};
+
+/** Folds commands over the clocks of one case; what comes of them is one list of writes. Nothing is committed here. */
+export const carryOut = ({ rules, store, outbox, clock }: CarryOutParts) => {
+  const decideBy = decide(rules);
+  return (stored: StoredCaseClocks, commands: readonly Command[], cause: Cause): CarriedOut => {
+    const { caseId } = stored.clocks;
+    const events: ClockEvent[] = [];
+    const changed: ChangedRow[] = [];
+    let state = stored.clocks;
+    for (const command of commands) {
+      const decision = decideBy(state, command);
+      if (decision.type === 'unknown') return decision;
+      for (const event of decision.events) {
+        const next = evolve(state, event);
+        // Step by step: an episode that is cancelled here may be gone from the state in the next step.
+        changed.push(...changedBy(state, next));
+        state = next;
+        events.push(event);
+      }
+    }
+    if (events.length === 0) return { type: 'decided', events, writes: [], armed: [], settled: [] };
+    const now = clock.now();
+    const writes = [
+      ...store.save(stored, state, changed),
+      ...outbox.publish(events.flatMap((event) => publicationsOf(caseId, event, now, cause))),
+    ];
+    const refs = changed.map((row) => ({ ...row, caseId }));
+    return {
+      type: 'decided',
+      events,
+      writes,
+      armed: refs.filter((row) => row.state === 'armed'),
+      settled: refs.filter((row) => row.state === 'cancelled'),
+    };
+  };
+};
+
+export type CarryOut = ReturnType<typeof carryOut>;

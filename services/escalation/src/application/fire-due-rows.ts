@@ -1,0 +1,75 @@
+import type { Clock } from '@tanggap/kernel';
+import { parseRowId, rowIdOf } from '#/domain/row-id.ts';
+import type { CaseRowKey } from '#/domain/row-id.ts';
+import type { CaseClocksStore, StoredCaseClocks } from '#/ports/case-clocks-store.ts';
+import type { ActOnCase } from './act-on-case.ts';
+
+/** What became of a row that somebody was woken for. */
+export type RowOutcome =
+  /** The case file was asked; milliseconds of the service's clock from the row's instant to the commit. */
+  | { readonly type: 'asked'; readonly lateMs: number }
+  /** Its instant has not come yet. */
+  | { readonly type: 'early'; readonly dueAt: Temporal.Instant }
+  /** No such row, or not yet: its commit may be under way. */
+  | { readonly type: 'absent' }
+  /** A warning was said or dropped. */
+  | { readonly type: 'done' }
+  /** It waits for nothing any more. */
+  | { readonly type: 'settled' }
+  | { readonly type: 'unknown'; readonly reference: string }
+  | { readonly type: 'failed'; readonly error: unknown };
+
+export type FiredRow = { readonly rowId: string; readonly caseId: string; readonly outcome: RowOutcome };
+
+export type FireDueRowsParts = {
+  readonly store: CaseClocksStore;
+  readonly act: ActOnCase;
+  readonly clock: Clock;
+  /** Real time, Unix milliseconds. */
+  realNow(): number;
+};
+
+const rowIn = (stored: StoredCaseClocks, key: CaseRowKey) =>
+  stored.clocks.clocks
+    .find((clock) => clock.id === key.clock && clock.episode === key.episode)
+    ?.rows.find((row) => row.level === key.level && row.generation === key.generation);
+
+/** Fires rows whose instant has come, each in its own commit. Never throws: one row's failure stops no other. */
+export const fireDueRows = ({ store, act, clock, realNow }: FireDueRowsParts) => {
+  const fireRow = async (stored: StoredCaseClocks | undefined, key: CaseRowKey): Promise<RowOutcome> => {
+    const row = stored && rowIn(stored, key);
+    if (!row) return { type: 'absent' };
+    const now = clock.now();
+    if (row.state !== 'armed') return { type: 'settled' };
+    if (Temporal.Instant.compare(row.dueAt, now) > 0) return { type: 'early', dueAt: row.dueAt };
+    try {
+      const done = await act(stored, [{ type: 'FireRow', row: key, now, realNow: realNow() }]);
+      if (done.type === 'unknown') return done;
+      if (done.events.length === 0) return { type: 'settled' };
+      const asked = done.events.some((event) => event.type === 'DeadlineAsked');
+      return asked ? { type: 'asked', lateMs: clock.now().since(row.dueAt).total('milliseconds') } : { type: 'done' };
+    } catch (error) {
+      return { type: 'failed', error };
+    }
+  };
+
+  const fireCase = async (caseId: string, loaded: StoredCaseClocks | undefined, keys: readonly CaseRowKey[]): Promise<FiredRow[]> => {
+    const fired: FiredRow[] = [];
+    let stored = loaded;
+    // A warning goes before the deadline that it warns of.
+    for (const key of keys.toSorted((a, b) => a.level - b.level)) {
+      if (fired.length > 0) stored = (await store.load([caseId])).get(caseId);
+      fired.push({ rowId: rowIdOf(key), caseId, outcome: await fireRow(stored, key) });
+    }
+    return fired;
+  };
+
+  return async (rowIds: readonly string[]): Promise<readonly FiredRow[]> => {
+    const keys = rowIds.flatMap((id) => parseRowId(id) ?? []);
+    const byCase = Map.groupBy(keys, ({ caseId }) => caseId);
+    const loaded = await store.load([...byCase.keys()]);
+    return (await Promise.all([...byCase].map(([caseId, rows]) => fireCase(caseId, loaded.get(caseId), rows)))).flat();
+  };
+};
+
+export type FireDueRows = ReturnType<typeof fireDueRows>;

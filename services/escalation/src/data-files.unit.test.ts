@@ -1,0 +1,78 @@
+import { compileCalendar, isWorkingDay } from '@tanggap/working-time';
+import { describe, expect, it } from 'vitest';
+import idNational from '../calendars/id-national.json' with { type: 'json' };
+import sp4n from '../policies/sp4n.json' with { type: 'json' };
+import { calendarOf, parseCalendar, parseSlaPolicies } from './data-files.ts';
+
+const policiesWith = (...changes: object[]) => ({ ...sp4n, clocks: changes.map((change) => ({ ...sp4n.clocks[1], ...change })) });
+const faultsOf = (parse: () => unknown): unknown => {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    return (error as { details: { faults: unknown } }).details.faults;
+  }
+};
+
+describe('the SLA policies', () => {
+  it('are those of the architecture', () => {
+    const { clocks } = parseSlaPolicies(sp4n);
+    expect(clocks.map(({ id, amount, unit, consequence }) => [id, amount, unit, consequence])).toEqual([
+      ['L1', 3, 'working-days', 'escalate'],
+      ['L2', 5, 'working-days', 'escalate'],
+      ['L3', 10, 'working-days', 'close-by-silence'],
+      ['S5', 60, 'calendar-days', 'escalate'],
+    ]);
+    const ladders = Object.fromEntries(
+      clocks.map(({ id, ladder }) => [id, ladder.map(({ role, afterWorkingDays }) => `${role} +${afterWorkingDays}`)]),
+    );
+    const full = ['unit-head +0', 'agency-head +2', 'inspectorate +4', 'national-admin +5', 'ombudsman +10'];
+    expect(ladders).toEqual({ L1: ['national-admin +0', 'ombudsman +5'], L2: full, L3: [], S5: full });
+  });
+
+  it('tell all their faults at once', () => {
+    expect(faultsOf(() => parseSlaPolicies(policiesWith({ amount: 0 }, { unit: 'weeks' })))).toMatchObject({ length: 2 });
+    const ladder = [
+      { level: 1, role: 'unit-head', afterWorkingDays: 2 },
+      { level: 3, role: 'agency-head', afterWorkingDays: 1 },
+    ];
+    expect(faultsOf(() => parseSlaPolicies(policiesWith({ ladder }, { ladder: [] })))).toEqual([
+      'clocks.0 (L2).ladder: levels must be 1, 2, 3 … and afterWorkingDays must not fall',
+      'clocks.1 (L2): the id is taken',
+      'clocks.1 (L2).ladder: a clock that escalates needs one, and another must have none',
+    ]);
+  });
+});
+
+describe('the national calendar', () => {
+  it('holds the days off of each year, kinds apart, each with its decree', () => {
+    const { days } = calendarOf(parseCalendar(idNational));
+    const count = (year: string, kind: string) => days.filter((day) => day.date.startsWith(year) && day.kind === kind).length;
+    expect(['2024', '2025', '2026', '2027'].map((year) => [count(year, 'national-holiday'), count(year, 'joint-leave')])).toEqual([
+      [17, 10],
+      [17, 11],
+      [17, 8],
+      [18, 8],
+    ]);
+    expect(count('2024', 'election')).toBe(2);
+    expect(days.find(({ date }) => date === '2025-08-18')?.source).toBe('SKB 3 Menteri 933/2025, 1/2025, 3/2025');
+  });
+
+  it('works Monday to Friday but for the days off', () => {
+    const calendar = compileCalendar(calendarOf(parseCalendar(idNational)));
+    const open = (date: string) => isWorkingDay(calendar, Temporal.PlainDate.from(date));
+    expect(['2026-03-17', '2026-03-18', '2026-03-25', '2026-03-28', '2024-11-27'].map(open)).toEqual([true, false, true, false, false]);
+  });
+
+  it('tells all its faults at once', () => {
+    const faulty = { ...idNational, timeZone: 'Asia/Nowhere', week: { ...idNational.week, mon: [['16:00', '07:30']] } };
+    expect(faultsOf(() => parseCalendar(faulty))).toMatchObject({ length: 2 });
+    expect(
+      faultsOf(() =>
+        parseCalendar({ ...idNational, decrees: [{ source: '', url: null, days: [{ date: '2026-02-30', kind: 'x', name: 'y' }] }] }),
+      ),
+    ).toMatchObject({
+      length: 3,
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import type { CaseKind, StartEvent, Stop } from './policy.ts';
+
+/** A row as an alarm or an answer of the case file names it. */
+export type RowKey = { readonly clock: string; readonly episode: number; readonly level: number; readonly generation: number };
+
+/** What happened to a case. `at` is when it happened, which decides every legal question; never when we heard of it. */
+export type CaseFact = {
+  readonly at: Temporal.Instant;
+  readonly starts?: StartEvent;
+  readonly stops?: readonly Stop[];
+  readonly kind?: CaseKind | null;
+  readonly concernedPostIds?: readonly string[];
+  /** Agency and unit that have the case from now on; null: nobody any more. */
+  readonly duty?: { readonly agencyId: string; readonly unitId: string } | null;
+};
+
+export type Command =
+  | { readonly type: 'RecordCaseFact'; readonly fact: CaseFact }
+  | { readonly type: 'FireRow'; readonly row: RowKey; readonly now: Temporal.Instant; readonly realNow: number }
+  /** The case file holds no stop up to the row's instant. */
+  | { readonly type: 'ConfirmMissed'; readonly row: RowKey; readonly now: Temporal.Instant }
+  /** The case file holds a stop up to the row's instant. */
+  | { readonly type: 'AcceptHeld'; readonly row: RowKey; readonly stoppedAt: Temporal.Instant; readonly by: Stop }
+  /** The case file did not answer for too long. */
+  | { readonly type: 'GiveUpOnCaseFile'; readonly row: RowKey; readonly now: Temporal.Instant };

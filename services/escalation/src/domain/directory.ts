@@ -1,0 +1,34 @@
+import type { LadderRole } from './policy.ts';
+
+/** What a clock needs to know of the directory. `undefined` always means unknown: try again later, never vacant. */
+export type Directory = {
+  /** The post of a role seen from a unit; null when there is none, such as an agency that no inspectorate oversees. */
+  postIdFor(role: LadderRole | 'officer', agencyId: string | null, unitId: string | null): string | null | undefined;
+  post(id: string): { readonly held: boolean; readonly deputyPostId: string | null } | undefined;
+};
+
+/** Who is told: `concerned` is the one whom the complaint is about, and is passed over. */
+export type Recipient =
+  | { readonly type: 'post'; readonly postId: string }
+  | { readonly type: 'vacant'; readonly postId: string | null }
+  | { readonly type: 'concerned' }
+  | { readonly type: 'unknown'; readonly reference: string };
+
+/** The holder of a post; when it is vacant its deputy, unless the complaint is about either. */
+export const recipientOf = (
+  directory: Directory,
+  role: LadderRole | 'officer',
+  place: { readonly agencyId: string | null; readonly unitId: string | null; readonly concernedPostIds: readonly string[] },
+): Recipient => {
+  const postId = directory.postIdFor(role, place.agencyId, place.unitId);
+  if (postId === undefined) return { type: 'unknown', reference: `${role} of ${place.unitId ?? place.agencyId ?? 'the realm'}` };
+  if (postId === null) return { type: 'vacant', postId: null };
+  if (place.concernedPostIds.includes(postId)) return { type: 'concerned' };
+  const post = directory.post(postId);
+  if (!post) return { type: 'unknown', reference: `post ${postId}` };
+  if (post.held) return { type: 'post', postId };
+  if (post.deputyPostId === null || place.concernedPostIds.includes(post.deputyPostId)) return { type: 'vacant', postId };
+  const deputy = directory.post(post.deputyPostId);
+  if (!deputy) return { type: 'unknown', reference: `post ${post.deputyPostId}` };
+  return deputy.held ? { type: 'post', postId: post.deputyPostId } : { type: 'vacant', postId };
+};

@@ -1,0 +1,144 @@
+import type { UnitOfWork } from '@tanggap/persistence';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { WARNING, noClocks } from '#/domain/clock.ts';
+import type { CaseClocks, Clock } from '#/domain/clock.ts';
+import type { CaseClocksStore, ChangedRow } from './case-clocks-store.ts';
+import type { DueRows } from './due-rows.ts';
+
+const at = (time: string) => Temporal.Instant.from(`2026-03-09T${time}:00.123Z`);
+const row = (level: number, time: string, state: ChangedRow['state'] = 'armed', askedAtReal: number | null = null) => ({
+  level,
+  generation: 1,
+  dueAt: at(time),
+  state,
+  askedAtReal,
+});
+const changed = (...args: Parameters<typeof row>): ChangedRow => ({ ...row(...args), clock: 'L2', episode: 1 });
+
+const clock: Clock = {
+  id: 'L2',
+  episode: 1,
+  owedBy: 'agency',
+  agencyId: 'roads',
+  startedAt: at('01:00'),
+  startedBy: 'case.dispatched',
+  dueAt: at('09:00'),
+  promisedAt: at('08:00'),
+  provisional: true,
+  derivation: {
+    amount: 5,
+    unit: 'working-days',
+    calendarId: 'id-national',
+    timeZone: 'Asia/Jakarta',
+    countedDates: ['2026-03-09'],
+    skipped: [{ date: '2026-03-08', reason: 'weekend', name: null, source: null }],
+  },
+  policy: { version: '1', legalSource: 'law' },
+  stops: ['answered', 'merged'],
+  consequence: 'escalate',
+  ladder: [{ level: 1, role: 'unit-head', at: at('09:00') }],
+  minNoticeMinutes: 60,
+  state: 'breached',
+  level: 1,
+  rows: [row(WARNING, '08:00', 'fired'), row(0, '09:00', 'asked', 1_234)],
+};
+const clocksOf = (caseId: string, agencyId: string | null = 'roads'): CaseClocks => ({
+  ...noClocks(caseId),
+  kind: 'complaint',
+  agencyId,
+  unitId: agencyId,
+  concernedPostIds: ['post-1'],
+  clocks: [clock],
+});
+
+/** The clocks of cases and the index of their due rows: one store behind two ports. */
+export const caseClocksContract = (open: () => Promise<{ store: CaseClocksStore; dueRows: DueRows; unitOfWork: UnitOfWork }>): void => {
+  describe('CaseClocksStore and DueRows', () => {
+    let store: CaseClocksStore;
+    let dueRows: DueRows;
+    let unitOfWork: UnitOfWork;
+    beforeEach(async () => {
+      ({ store, dueRows, unitOfWork } = await open());
+    });
+    const save = (clocks: CaseClocks, rows: ChangedRow[] = [], version = 0) =>
+      unitOfWork.commit(store.save({ version, correlationId: 'story-1' }, clocks, rows));
+    const levels = async (after: string, until: string, limit = 10) =>
+      (await dueRows.armed({ after: at(after), until: at(until), limit })).map(({ level }) => level);
+
+    it('gives back what it was given, with a version that rises', async () => {
+      await save(clocksOf('case-1'));
+      const loaded = await store.load(['case-1', 'case-2']);
+      expect([...loaded]).toEqual([['case-1', { clocks: clocksOf('case-1'), version: 1, correlationId: 'story-1' }]]);
+      await save({ ...clocksOf('case-1'), kind: 'aspiration' }, [], 1);
+      expect((await store.load(['case-1'])).get('case-1')).toMatchObject({ version: 2, clocks: { kind: 'aspiration' } });
+    });
+
+    it('refuses what was decided on another version, rows and all', async () => {
+      await save(clocksOf('case-1'), [changed(0, '09:00')]);
+      await expect(save(clocksOf('case-1'))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      await save(clocksOf('case-1'), [], 1);
+      await expect(save(clocksOf('case-1'), [changed(0, '09:00', 'cancelled')], 1)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await levels('00:00', '10:00')).toEqual([0]);
+    });
+
+    it('shows a case only to those whose scope holds its agency', async () => {
+      await save(clocksOf('case-1'));
+      await save(clocksOf('case-2', null));
+      const find = async (caseId: string, ...agencyIds: string[]) => (await store.find(caseId, { type: 'agencies', agencyIds }))?.caseId;
+      expect(await find('case-1', 'waste', 'roads')).toBe('case-1');
+      expect(await find('case-1', 'waste')).toBeUndefined();
+      expect(await find('case-1')).toBeUndefined();
+      expect(await find('case-2', 'roads')).toBeUndefined();
+      expect((await store.find('case-2', { type: 'all' }))?.caseId).toBe('case-2');
+      expect(await store.find('case-3', { type: 'all' })).toBeUndefined();
+    });
+
+    it('gives the agency of now, not the former one', async () => {
+      await save(clocksOf('case-1'));
+      await save(clocksOf('case-1', 'waste'), [], 1);
+      expect(await store.find('case-1', { type: 'agencies', agencyIds: ['roads'] })).toBeUndefined();
+    });
+
+    it('lists armed rows of a window, earliest first', async () => {
+      await save(clocksOf('case-1'), [
+        changed(2, '12:00'),
+        changed(WARNING, '08:00'),
+        changed(0, '09:00'),
+        changed(1, '10:00', 'asked', 1),
+      ]);
+      expect(await levels('00:00', '12:00')).toEqual([WARNING, 0, 2]);
+      expect(await levels('08:00', '09:00')).toEqual([0]);
+      expect(await levels('00:00', '12:00', 2)).toEqual([WARNING, 0]);
+      expect((await dueRows.armed({ after: at('00:00'), until: at('08:30'), limit: 1 })).at(0)).toEqual({
+        caseId: 'case-1',
+        clock: 'L2',
+        episode: 1,
+        level: WARNING,
+        generation: 1,
+        dueAt: at('08:00'),
+      });
+    });
+
+    it('counts what is overdue, and forgets what is settled', async () => {
+      await save(clocksOf('case-1'), [changed(WARNING, '08:00'), changed(0, '09:00')]);
+      expect(await dueRows.countOverdue(at('09:00'))).toBe(2);
+      await save(clocksOf('case-1'), [changed(WARNING, '08:00', 'fired')], 1);
+      expect(await dueRows.countOverdue(at('09:00'))).toBe(1);
+      expect(await dueRows.countOverdue(at('08:59'))).toBe(0);
+    });
+
+    it('lists questions that wait for an answer, longest first', async () => {
+      await save(clocksOf('case-1'), [changed(0, '09:00', 'asked', 2_000)]);
+      await save(clocksOf('case-2'), [changed(0, '09:00', 'asked', 1_000)]);
+      await save(clocksOf('case-3'), [changed(0, '09:00', 'fired', 500)]);
+      const waiting = async (real: number, limit = 10) =>
+        (await dueRows.askedBefore(real, limit)).map(({ caseId, askedAtReal }) => [caseId, askedAtReal]);
+      expect(await waiting(2_000)).toEqual([
+        ['case-2', 1_000],
+        ['case-1', 2_000],
+      ]);
+      expect(await waiting(1_999)).toEqual([['case-2', 1_000]]);
+      expect(await waiting(2_000, 1)).toEqual([['case-2', 1_000]]);
+    });
+  });
+};

@@ -1,0 +1,15 @@
+import type { DueRowRef } from './case-clocks-store.ts';
+
+/** The due rows of all cases, by instant; the alarm clock's truth. */
+export type DueRows = {
+  /** Armed rows with `after < dueAt <= until`, earliest first, at most `limit`. */
+  armed(window: {
+    readonly after: Temporal.Instant;
+    readonly until: Temporal.Instant;
+    readonly limit: number;
+  }): Promise<readonly DueRowRef[]>;
+  /** Rows whose question to the case file was put at `real` (Unix milliseconds) or before, longest silent first. */
+  askedBefore(real: number, limit: number): Promise<readonly (DueRowRef & { readonly askedAtReal: number })[]>;
+  /** Armed rows with `dueAt <= now`. */
+  countOverdue(now: Temporal.Instant): Promise<number>;
+};

@@ -1,0 +1,105 @@
+import { compileCalendar } from '@tanggap/working-time';
+import idNational from '../calendars/id-national.json' with { type: 'json' };
+import sp4n from '../policies/sp4n.json' with { type: 'json' };
+import { calendarOf, parseCalendar, parseSlaPolicies } from '../src/data-files.ts';
+import { noClocks } from '../src/domain/clock.ts';
+import type { CaseClocks, Clock } from '../src/domain/clock.ts';
+import type { CaseFact, Command, RowKey } from '../src/domain/commands.ts';
+import { decide } from '../src/domain/decide.ts';
+import type { Rules } from '../src/domain/decision.ts';
+import type { Directory } from '../src/domain/directory.ts';
+import type { ClockEvent } from '../src/domain/events.ts';
+import { evolve } from '../src/domain/evolve.ts';
+
+const calendar = calendarOf(parseCalendar(idNational));
+export const jakarta = compileCalendar(calendar);
+const makassar = compileCalendar({ ...calendar, timeZone: 'Asia/Makassar' });
+
+/** `WIB` is local time in Jakarta: `2026-03-17 15:00`. */
+export const wib = (local: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime('Asia/Jakarta').toInstant();
+
+export type Posts = Readonly<Record<string, { readonly held: boolean; readonly deputyPostId: string | null }>>;
+
+const HELD = { held: true, deputyPostId: null };
+export const ALL_HELD: Posts = {
+  officer: HELD,
+  'unit-head': HELD,
+  'agency-head': HELD,
+  inspectorate: HELD,
+  'national-admin': HELD,
+  ombudsman: HELD,
+  deputy: HELD,
+};
+
+/** A directory in which a post is called as its role. */
+export const directoryOf = (posts: Posts): Directory => ({
+  postIdFor: (role) => role,
+  post: (id) => posts[id],
+});
+
+export const rulesWith = (given: Partial<Rules> = {}): Rules => ({
+  policies: parseSlaPolicies(sp4n).clocks,
+  directory: directoryOf(ALL_HELD),
+  calendarOf: (agencyId) => (agencyId === 'nowhere' ? undefined : agencyId === 'makassar' ? makassar : jakarta),
+  ...given,
+});
+
+/** The clocks of one case, moved by commands; `then` tells what the last one led to. */
+export const givenCase = (rules: Rules = rulesWith()) => {
+  let state: CaseClocks = noClocks('case-1');
+  const when = (command: Command) => {
+    const decision = decide(rules)(state, command);
+    if (decision.type === 'unknown') return decision;
+    state = decision.events.reduce(evolve, state);
+    return decision.events;
+  };
+  const clock = (id: string): Clock => {
+    const found = state.clocks.find((one) => one.id === id);
+    if (!found) throw new Error(`The case has no clock ${id}`);
+    return found;
+  };
+  const row = (id: string, level = 0): RowKey => ({ clock: id, episode: clock(id).episode, level, generation: 1 });
+  return {
+    when,
+    clock,
+    row,
+    state: () => state,
+    fact: (fact: CaseFact) => when({ type: 'RecordCaseFact', fact }),
+    fire: (id: string, level: number, now: Temporal.Instant) => when({ type: 'FireRow', row: row(id, level), now, realNow: 1_000 }),
+    missed: (id: string, level: number, now: Temporal.Instant) => when({ type: 'ConfirmMissed', row: row(id, level), now }),
+  };
+};
+export type GivenCase = ReturnType<typeof givenCase>;
+
+export const received = (at: string): CaseFact => ({ at: wib(at), starts: 'submission.received', kind: null, concernedPostIds: [] });
+export const dispatched = (at: string, agencyId = 'roads', unitId = `${agencyId}-unit`): CaseFact => ({
+  at: wib(at),
+  starts: 'case.dispatched',
+  stops: ['dispatched'],
+  kind: 'complaint',
+  duty: { agencyId, unitId },
+});
+export const transferred = (at: string, agencyId: string): CaseFact => ({
+  at: wib(at),
+  starts: 'case.transferred',
+  kind: 'complaint',
+  duty: { agencyId, unitId: `${agencyId}-unit` },
+});
+export const responded = (at: string, outcome = false): CaseFact => ({
+  at: wib(at),
+  starts: 'case.responded',
+  stops: outcome ? ['answered', 'outcome-given'] : ['answered'],
+});
+export const disputed = (at: string): CaseFact => ({ at: wib(at), starts: 'case.disputed', stops: ['rejoined'] });
+export const reopened = (at: string): CaseFact => ({ at: wib(at), starts: 'case.reopened' });
+
+const inWords = (event: ClockEvent): string => {
+  if (event.type === 'CaseTaken' || event.type === 'DutyMoved') return event.type;
+  if (event.type === 'DeadlineSet') return `DeadlineSet ${event.clock.id}/${event.clock.episode}`;
+  return `${event.type} ${event.clock}/${event.episode}${'level' in event ? ` level ${event.level}` : ''}`;
+};
+
+/** What a decision says: `Escalated L2/1 level 2`. */
+export const told = (result: ReturnType<GivenCase['when']>): string[] =>
+  'type' in result ? [`unknown: ${result.reference}`] : result.map(inWords);
