@@ -107,7 +107,14 @@ const layers = [
     'edges-see-application',
     'Of their own service http/, consumers/ and jobs/ see application/, domain/, publications.ts, pages/ and the types of ports/.',
     { path: '^services/([^/]+)/src/(http|consumers|jobs)/', pathNot: tests },
-    { path: '^services/$1/', pathNot: ['^services/$1/src/$2/', '^services/$1/src/(application|domain|pages|ports|adapters)/', '^services/$1/src/(publications|error-codes)\\.ts$'] },
+    {
+      path: '^services/$1/',
+      pathNot: [
+        '^services/$1/src/$2/',
+        '^services/$1/src/(application|domain|pages|ports|adapters)/',
+        '^services/$1/src/(publications|error-codes)\\.ts$',
+      ],
+    },
   ),
   rule(
     'edges-see-ports-as-types',

@@ -93,8 +93,8 @@ const run = async (rows: readonly Row[], perSecond: number) => {
   try {
     const ombudsman = await keyFor(data.path, 'ombudsman');
     const { receipts, seconds } = await postAll(server.url, rows, perSecond);
-    const peakMb = peakMemoryMb(server.pid);
     await waitForAll(server.url, ombudsman, receipts);
+    const peakMb = peakMemoryMb(server.pid);
     const outcomes = (await Promise.all(receipts.map((receipt) => outcomeOf(server.url, ombudsman, receipt)))).filter(
       (outcome) => outcome !== undefined,
     );

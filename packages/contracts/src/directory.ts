@@ -3,7 +3,7 @@ import { areaCodeSchema, idSchema } from './primitives.ts';
 
 /** `bodies` of oversight are agencies too, so that every post belongs to one. */
 export const AGENCY_KINDS = ['agency', 'district-office', 'village-office', 'inspectorate', 'national-admin', 'ombudsman'] as const;
-export const agencyKindSchema = z.enum(AGENCY_KINDS);
+const agencyKindSchema = z.enum(AGENCY_KINDS);
 
 export const realmSchema = z.object({
   id: z.literal('realm'),

@@ -13,6 +13,7 @@ export {
   staffCommandSchema,
 } from './access.ts';
 export type { Actor, CommandPermission, Principal, ReporterCommandName, Role, Scope, StaffCommandName } from './access.ts';
+export { asyncApiDocument } from './async-api.ts';
 export { CASE_STATUSES, caseStatusSchema } from './case-status.ts';
 export type { CaseStatus } from './case-status.ts';
 export { EVENTS, definitionOf, envelopeSchema, parseEvent } from './catalog.ts';

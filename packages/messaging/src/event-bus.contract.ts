@@ -16,6 +16,8 @@ export type BusUnderTest = {
   effects(): Promise<readonly string[]>;
   /** Takes an event out of the transport, as a broker that lost it would. */
   lose(key: string, sequence: number): Promise<void>;
+  /** The same transport as another process sees it, which has read nothing yet. */
+  another(): EventBus;
   close(): Promise<void>;
 };
 
@@ -52,8 +54,12 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
     });
     const publish = (caseId: string, count = 1): Promise<void> =>
       test.unitOfWork.commit(Array.from({ length: count }, (_, n) => test.bus.outbox('casework').publish([verified(caseId, n)])).flat());
-    const consume = async (handler: (event: EventEnvelope<'case.verified'>) => Promise<Outcome>, group = 'test'): Promise<Consumer> => {
-      const consumer = test.bus.consume({ group, topics: ['case-events'], handlers: { 'case.verified': handler } });
+    const consume = async (
+      handler: (event: EventEnvelope<'case.verified'>) => Promise<Outcome>,
+      group = 'test',
+      bus = test.bus,
+    ): Promise<Consumer> => {
+      const consumer = bus.consume({ group, topics: ['case-events'], handlers: { 'case.verified': handler } });
       consumers.push(consumer);
       await consumer.start();
       return consumer;
@@ -175,7 +181,7 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
     it('waits at a gap instead of passing over a lost event', async () => {
       await publish('a', 3);
       await test.lose('a', 2);
-      const consumer = await consume(async (event) => effectOf(event));
+      const consumer = await consume(async (event) => effectOf(event), 'test', test.another());
       await settled(consumer);
       expect(await test.effects()).toEqual(['a/1']);
       expect(await test.bus.parkingLot.list({ limit: 10 })).toMatchObject([{ sequence: 3, state: 'gap' }]);

@@ -50,7 +50,7 @@ const structure: readonly Plant[] = [
 
 const packages: readonly Plant[] = [
   importing('packages-do-not-see-services', 'packages/messaging/src/plant-service.ts', '@tanggap/beta', 'createBeta'),
-  importing('kernel-imports-nothing', 'packages/kernel/src/plant-node.ts', 'node:crypto', 'randomUUID'),
+  importing('kernel-imports-nothing', 'packages/kernel/src/plant-node.ts', 'node:fs', 'readFileSync'),
   importing('kernel-imports-nothing', 'packages/kernel/src/plant-package.ts', '@tanggap/working-time', 'workingDays'),
   importing('working-time-imports-nothing', 'packages/working-time/src/plant-kernel.ts', '@tanggap/kernel', 'one'),
   importing('contracts-import-zod-only', 'packages/contracts/src/plant-kernel.ts', '@tanggap/kernel', 'one'),
@@ -82,8 +82,8 @@ const layers: readonly Plant[] = [
   ),
   importing('adapters-see-ports', 'services/alpha/src/adapters/sqlite/plant-application.ts', '#/application/open-case.ts', 'openCase'),
   importing('adapters-see-ports', 'services/alpha/src/adapters/mongo/plant-http.ts', '#/http/routes.ts', 'routes'),
-  importing('edges-see-application', 'services/alpha/src/http/plant-domain.ts', '#/domain/decide.ts', 'decide'),
-  importing('edges-see-application', 'services/alpha/src/consumers/plant-publications.ts', '#/publications.ts', 'publish'),
+  importing('edges-see-application', 'services/alpha/src/consumers/plant-http.ts', '#/http/routes.ts', 'routes'),
+  importing('edges-see-application', 'services/alpha/src/http/plant-app.ts', '#/app.ts', 'createAlpha'),
   importing('edges-see-application', 'services/alpha/src/jobs/plant-http.ts', '#/http/routes.ts', 'routes'),
   {
     breaks: ['edges-see-ports-as-types'],

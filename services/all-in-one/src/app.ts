@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createCasework } from '@tanggap/casework';
-import { createClassification } from '@tanggap/classification';
+import { createClassification, loadClassifier } from '@tanggap/classification';
 import { createDirectoryService, seedDirectory } from '@tanggap/directory';
 import { createEscalation } from '@tanggap/escalation';
 import { createIntake } from '@tanggap/intake';
@@ -35,7 +35,12 @@ export type Tanggap = {
 export type TanggapOptions = { readonly beforeHandling?: EmbeddedBusOptions['beforeHandling'] };
 
 /** Starts every service in this process, on the data folder of the settings. Resolves when it is ready to serve. */
-export const startTanggap = async (settings: Settings, logger: Logger, facts: ProcessFacts, options: TanggapOptions = {}): Promise<Tanggap> => {
+export const startTanggap = async (
+  settings: Settings,
+  logger: Logger,
+  facts: ProcessFacts,
+  options: TanggapOptions = {},
+): Promise<Tanggap> => {
   const dataDir = resolve(settings.dataDir);
   const stores = openStores(dataDir, logger, options.beforeHandling);
   const { database, bus } = stores;
@@ -52,7 +57,7 @@ export const startTanggap = async (settings: Settings, logger: Logger, facts: Pr
   const directory = createDirectory(bus);
   const access = createAccess(bus);
   const metrics = createMetrics();
-  await Promise.all([directory.ready, access.ready]);
+  const [classifier] = await Promise.all([loadClassifier(), directory.ready, access.ready]);
 
   const parts: ServiceParts = {
     clock,
@@ -65,7 +70,12 @@ export const startTanggap = async (settings: Settings, logger: Logger, facts: Pr
     vault: (grants) => createVault(stores.keyStore, stores.masterKey, grants),
     alarmClock: () => createEmbeddedAlarmClock(clock, logger),
   };
-  const http = await createHttp({ logger, metrics, version: VERSION, unready: async () => [] });
+  const http = await createHttp({
+    logger,
+    metrics,
+    version: VERSION,
+    unready: async () => (access.isFresh() ? [] : ['the access replica is older than a minute: keys cannot be checked']),
+  });
   let url = '';
   const listener: Pick<Service, 'name' | 'start' | 'stop'> = {
     name: 'http',
@@ -77,16 +87,21 @@ export const startTanggap = async (settings: Settings, logger: Logger, facts: Pr
   const services: Service[] = [
     createDirectoryService({ directoryFile: null }, parts),
     createIntake(parts),
-    createClassification(parts),
+    createClassification(classifier, parts),
     createRouting(parts),
     createCasework(parts),
     createEscalation(parts),
     createNotification(
-      { mailer: mailerOf(settings.smtpUrl, join(dataDir, 'mail')), from: settings.mailFrom, messageIdDomain: 'tanggap.local', publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}` },
+      {
+        mailer: mailerOf(settings.smtpUrl, join(dataDir, 'mail')),
+        from: settings.mailFrom,
+        messageIdDomain: 'tanggap.local',
+        publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
+      },
       parts,
     ),
     createOversight(parts),
-    createWeb(parts),
+    createWeb({ version: VERSION }, parts),
   ];
   for (const { routes } of services) if (routes) await http.register(routes);
 

@@ -8,10 +8,14 @@ export const insecureSettings = (settings: Settings): string[] => {
   const faults: string[] = [];
   if (!LOOPBACK.has(settings.host)) {
     if (!settings.publicUrl?.startsWith('https://')) {
-      faults.push(`HOST=${settings.host} is open to the network: put a proxy with TLS before it and set PUBLIC_URL=https://…, or keep HOST=127.0.0.1`);
+      faults.push(
+        `HOST=${settings.host} is open to the network: put a proxy with TLS before it and set PUBLIC_URL=https://…, or keep HOST=127.0.0.1`,
+      );
     }
     if (settings.directoryFile === null) {
-      faults.push(`HOST=${settings.host} without DIRECTORY: the example's persons are invented, nobody would read their mail; set DIRECTORY to your own file`);
+      faults.push(
+        `HOST=${settings.host} without DIRECTORY: the example's persons are invented, nobody would read their mail; set DIRECTORY to your own file`,
+      );
     }
   }
   if (settings.smtpUrl?.startsWith('smtp://') && !LOOPBACK.has(hostOf(settings.smtpUrl))) {

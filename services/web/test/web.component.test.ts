@@ -9,7 +9,7 @@ describe('web', () => {
   let app: Http;
   beforeEach(async () => {
     harness = await createHarness();
-    app = await harness.http(createWeb(harness.parts));
+    app = await harness.http(createWeb({ version: '1.2.3' }, harness.parts));
   });
   afterEach(() => harness.close());
 
@@ -34,6 +34,10 @@ describe('web', () => {
 
   it('sends a strict content security policy', async () => {
     expect((await app.inject('/')).headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('serves the event reference', async () => {
+    expect((await app.inject('/docs/asyncapi.json')).json()).toMatchObject({ asyncapi: '3.0.0', info: { version: '1.2.3' } });
   });
 
   it('serves the API reference', async () => {

@@ -4,7 +4,7 @@ import { defineEvents } from './define.ts';
 
 const intake = defineEvents('intake', 'case-events');
 
-export const locationSchema = z.object({
+const locationSchema = z.object({
   areaCode: areaCodeSchema.nullable(),
   /** Degrees, WGS 84. */
   latitude: z.number().min(-90).max(90).nullable(),
@@ -13,7 +13,7 @@ export const locationSchema = z.object({
 });
 
 /** Whom a complaint is about, so that they neither read nor handle it. */
-export const concernsSchema = z.object({
+const concernsSchema = z.object({
   agencyId: idSchema.nullable(),
   unitId: idSchema.nullable(),
   postId: idSchema.nullable(),

@@ -105,7 +105,7 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     group,
     start: async () => {
       await options.ready;
-      opened = await parts.source.open({ group, topics: options.topics, types, onBatch, checkpoint: positions.checkpoint });
+      opened = await parts.source.open({ group, topics: options.topics, onBatch, checkpoint: positions.checkpoint });
       scheduleSweep();
     },
     stop: async () => {

@@ -27,7 +27,7 @@ export const followLog = (
   const readToEnd = () => {
     const end = reader.end();
     while (!stopped) {
-      const rows = reader.read(position, [topic], BATCH, null);
+      const rows = reader.read(position, [topic], BATCH);
       for (const row of rows) {
         const parsed = parseEvent(row.read());
         if (parsed.ok) onEvent(parsed.event);

@@ -2,58 +2,94 @@ import type { Topic } from '@tanggap/contracts';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
 import type { Delivery } from '../ports/event-source.ts';
 
-export type LogRow = Delivery & { readonly position: number };
+export type LogRow = Delivery & { readonly position: number; readonly topic: string };
 
-const READ = `
-  SELECT position, subject, source, sequence, type, CASE WHEN ?4 IS NULL OR type IN (SELECT value FROM json_each(?4)) THEN event END AS event
-  FROM messaging_log
-  WHERE position > ?1 AND topic IN (SELECT value FROM json_each(?2))
-  ORDER BY position LIMIT ?3`;
-const ONE = 'SELECT event FROM messaging_log WHERE position = ?';
+const SELECT = 'SELECT position, topic, subject, source, sequence, type, event FROM messaging_log WHERE position > ?1';
+const READ = `${SELECT} ORDER BY position LIMIT ?2`;
+const READ_TOPICS = `${SELECT} AND topic IN (SELECT value FROM json_each(?3)) ORDER BY position LIMIT ?2`;
+const COUNT = 'SELECT count(*) AS n FROM messaging_log WHERE position > ? AND topic IN (SELECT value FROM json_each(?))';
 
-const WAKE_MS = 250;
+/** Rows kept in memory, so that seven groups at the end of the log read and parse each row once, not seven times. */
+const TAIL_ROWS = 4_096;
+const CHUNK = 512;
+const POLL_MS = 250;
+
+const rowOf = (row: Record<string, SqliteValue>): LogRow => {
+  const sequence = Number(row['sequence']);
+  let event: unknown;
+  return {
+    position: Number(row['position']),
+    topic: String(row['topic']),
+    key: String(row['subject']),
+    source: String(row['source']),
+    sequence,
+    type: String(row['type']),
+    // Parsed once for all who ask; what is parsed is checked, copied and never written to.
+    read: () => (event ??= { ...(JSON.parse(String(row['event'])) as object), sequence }),
+  };
+};
+
+/** Index of the first row behind `position`. */
+const firstAfter = (rows: readonly LogRow[], position: number): number => {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.position ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+const upTo = (limit: number, rows: readonly LogRow[], from: number, topics: readonly string[]): LogRow[] => {
+  const found: LogRow[] = [];
+  for (let index = from; index < rows.length && found.length < limit; index += 1) {
+    const row = rows[index];
+    if (row && topics.includes(row.topic)) found.push(row);
+  }
+  return found;
+};
 
 /** Reads the log in order of position, and wakes those who wait at its end. */
 export const createLogReader = (database: SqliteDatabase) => {
   const waiters = new Set<() => void>();
-  const end = (): number => Number(database.get('SELECT max(position) AS position FROM messaging_log')?.['position'] ?? 0);
-  let lastSeenEnd = end();
+  let end = Number(database.get('SELECT max(position) AS position FROM messaging_log')?.['position'] ?? 0);
+  /** All rows behind `tailFrom`, up to `end`. */
+  let tailFrom = end;
+  let tail: LogRow[] = [];
+
+  const extend = (): boolean => {
+    const before = end;
+    for (let read = CHUNK; read === CHUNK;) {
+      const rows = database.all(READ, end, CHUNK).map(rowOf);
+      read = rows.length;
+      tail.push(...rows);
+      end = rows.at(-1)?.position ?? end;
+    }
+    if (tail.length > TAIL_ROWS) {
+      const dropped = tail.length - TAIL_ROWS / 2;
+      tailFrom = tail[dropped - 1]?.position ?? tailFrom;
+      tail = tail.slice(dropped);
+    }
+    return end > before;
+  };
 
   const wakeAll = () => {
-    const now = end();
-    if (now === lastSeenEnd) return;
-    lastSeenEnd = now;
-    for (const wake of waiters) wake();
+    if (extend()) for (const wake of waiters) wake();
   };
   const stopListening = database.onCommit(wakeAll);
   // Another process (the command line) may have written: its commits call nobody here.
-  const poll = setInterval(wakeAll, WAKE_MS);
-
-  const rowOf = (row: Record<string, SqliteValue>): LogRow => ({
-    position: Number(row['position']),
-    key: String(row['subject']),
-    source: String(row['source']),
-    sequence: Number(row['sequence']),
-    type: String(row['type']),
-    read: () => {
-      const text = row['event'] ?? database.get(ONE, Number(row['position']))?.['event'];
-      return { ...(JSON.parse(String(text)) as object), sequence: Number(row['sequence']) };
-    },
-  });
+  const poll = setInterval(wakeAll, POLL_MS);
 
   return {
-    end,
-    /** Rows after `position`. The text of types not in `types` is read only when asked for; null takes all. */
-    read: (position: number, topics: readonly Topic[], limit: number, types: ReadonlySet<string> | null): LogRow[] =>
-      database.all(READ, position, JSON.stringify(topics), limit, types && JSON.stringify([...types])).map(rowOf),
-    count: (position: number, topics: readonly Topic[]): number =>
-      Number(
-        database.get(
-          'SELECT count(*) AS n FROM messaging_log WHERE position > ? AND topic IN (SELECT value FROM json_each(?))',
-          position,
-          JSON.stringify(topics),
-        )?.['n'],
-      ),
+    /** Position of the newest row, as last seen. */
+    end: (): number => end,
+    /** Rows of `topics` after `position`, at most `limit`. */
+    read: (position: number, topics: readonly Topic[], limit: number): LogRow[] =>
+      position >= tailFrom
+        ? upTo(limit, tail, firstAfter(tail, position), topics)
+        : database.all(READ_TOPICS, position, limit, JSON.stringify(topics)).map(rowOf),
+    count: (position: number, topics: readonly Topic[]): number => Number(database.get(COUNT, position, JSON.stringify(topics))?.['n']),
     /** Calls `wake` when the log has grown; returns the way to stop it. */
     onGrowth: (wake: () => void): (() => void) => {
       waiters.add(wake);

@@ -17,7 +17,7 @@ const SAVE = `
 
 /** A consumer group's place in the log. */
 export const createLogSource = (database: SqliteDatabase, reader: LogReader, logger: Logger): EventSource => ({
-  open: async ({ group, topics, types, onBatch, checkpoint }) => {
+  open: async ({ group, topics, onBatch, checkpoint }) => {
     const stored = database.get('SELECT position FROM messaging_position WHERE consumer_group = ?', group);
     let position = Number(stored?.['position'] ?? 0);
     let savedPosition = position;
@@ -36,7 +36,7 @@ export const createLogSource = (database: SqliteDatabase, reader: LogReader, log
 
     const step = async (): Promise<void> => {
       const end = reader.end();
-      const rows = position < end ? reader.read(position, topics, BATCH, types) : [];
+      const rows = position < end ? reader.read(position, topics, BATCH) : [];
       const last = rows.at(-1);
       if (!last) {
         position = Math.max(position, end);

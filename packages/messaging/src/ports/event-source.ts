@@ -13,8 +13,6 @@ export type Delivery = {
 export type Subscription = {
   readonly group: string;
   readonly topics: readonly Topic[];
-  /** Types that somebody handles; the text of others need not be fetched. */
-  readonly types: ReadonlySet<string>;
   /** Called with one batch at a time; resolves when each event was handled, skipped or parked, durably. */
   onBatch(batch: readonly Delivery[]): Promise<void>;
   /** Writes that must be durable before the position in the source moves past what `onBatch` was given. */

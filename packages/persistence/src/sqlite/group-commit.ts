@@ -38,13 +38,14 @@ export const groupCommit = (
   };
 
   const attempt = (pending: Pending): (() => void) => {
-    connection.exec('SAVEPOINT one');
+    statement('SAVEPOINT one').run();
     try {
       carryOut(pending.writes);
-      connection.exec('RELEASE one');
+      statement('RELEASE one').run();
       return pending.resolve;
     } catch (error) {
-      connection.exec('ROLLBACK TO one; RELEASE one');
+      statement('ROLLBACK TO one').run();
+      statement('RELEASE one').run();
       return () => pending.reject(translate(error));
     }
   };
@@ -54,9 +55,9 @@ export const groupCommit = (
     const group = waiting;
     waiting = [];
     try {
-      connection.exec('BEGIN IMMEDIATE');
+      statement('BEGIN IMMEDIATE').run();
       const settle = group.map(attempt);
-      connection.exec('COMMIT');
+      statement('COMMIT').run();
       for (const settleOne of settle) settleOne();
       afterCommit();
     } catch (error) {

@@ -20,6 +20,8 @@ export type Access = {
   require(roles: readonly Role[]): (request: FastifyRequest) => Promise<void>;
   /** As `require`, and refuses with `ACCESS_STALE` when revocations may have been missed. For commands. */
   requireFresh(roles: readonly Role[]): (request: FastifyRequest) => Promise<void>;
+  /** False when revocations may have been missed for more than a minute. */
+  isFresh(): boolean;
   /** True when the key is in this replica and not revoked. */
   knows(keyId: string): boolean;
   readonly ready: Promise<void>;
@@ -58,12 +60,14 @@ export const createAccess = (bus: EventBus): Access => {
     request.principal = principal;
   };
 
+  const isFresh = () => Date.now() - follower.freshAt() <= MAX_AGE_MS;
   return {
     require,
+    isFresh,
     requireFresh: (roles) => {
       const check = require(roles);
       return async (request) => {
-        if (Date.now() - follower.freshAt() > MAX_AGE_MS) {
+        if (!isFresh()) {
           throw new AppError('ACCESS_STALE', 'Keys cannot be checked at the moment: try again in a minute', { retryable: true });
         }
         await check(request);

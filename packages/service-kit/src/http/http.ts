@@ -51,7 +51,7 @@ export const createHttp = async (options: HttpOptions): Promise<Http> => {
     bodyLimit: BODY_LIMIT,
     // Only who sits on this machine may speak for another address: the proxy before us.
     trustProxy: 'loopback',
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: (error, request, reply) => void answerFrameworkError(error, request, reply),
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),

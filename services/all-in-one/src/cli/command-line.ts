@@ -6,7 +6,9 @@ import { auditCommand } from './commands/audit.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
 import { trackCommand } from './commands/track.ts';
+import { trainCommand } from './commands/train.ts';
 import { EXIT } from './edge.ts';
 import type { Edge } from './edge.ts';
 
@@ -15,8 +17,20 @@ const program = (edge: Edge): Command => {
     .description('Routes public complaints and holds governments to their deadlines.')
     .version(VERSION)
     .showHelpAfterError('(tanggap <command> --help tells more)')
-    .addHelpText('after', '\nSettings are environment variables: PORT, HOST, DATA_DIR, TIME_SCALE, TIME_START, LOG_LEVEL, DIRECTORY,\nPUBLIC_URL, SMTP_URL, MAIL_FROM. See docs/reference/settings.md.');
-  for (const make of [serveCommand, trackCommand, classifyCommand, apiKeyCommand, auditCommand, deadLettersCommand]) {
+    .addHelpText(
+      'after',
+      '\nSettings are environment variables: PORT, HOST, DATA_DIR, TIME_SCALE, TIME_START, LOG_LEVEL, DIRECTORY,\nPUBLIC_URL, SMTP_URL, MAIL_FROM. See docs/reference/settings.md.',
+    );
+  for (const make of [
+    startCommand,
+    serveCommand,
+    trackCommand,
+    classifyCommand,
+    trainCommand,
+    apiKeyCommand,
+    auditCommand,
+    deadLettersCommand,
+  ]) {
     tanggap.addCommand(make(edge));
   }
   // Commander does not hand these down by itself.
@@ -30,7 +44,11 @@ const program = (edge: Edge): Command => {
 
 const report = (edge: Edge, error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const text = isAppError(error) ? `${error.message} (${error.code})` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = isAppError(error)
+    ? `${error.message} (${error.code})`
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
   edge.stderr.write(`tanggap: ${text}\n`);
   return EXIT.failed;
 };

@@ -45,7 +45,10 @@ describe('lease', () => {
 
   it('keeps the time of the installation when it is let go', async () => {
     const lease = await takeLease(database, 1, alive);
-    lease.beat(() => ({ atMs: 1_000, scale: 60 }), () => undefined);
+    lease.beat(
+      () => ({ atMs: 1_000, scale: 60 }),
+      () => undefined,
+    );
     await lease.release();
     expect(readLease(database)).toMatchObject({ owner: null, simulated: { atMs: 1_000, scale: 60 } });
   });
@@ -84,6 +87,11 @@ describe('installation clock', () => {
   it('shows a command the time of the running server', () => {
     const running = row({ owner: 'server', beatMs: Date.now() - 1_000, simulated: { atMs: march.epochMilliseconds, scale: 3_600 } });
     expect(clockOfVisitor(running).now().since(march).total('seconds')).toBeGreaterThanOrEqual(3_600);
-    expect(clockOfVisitor(row({ simulated: { atMs: march.epochMilliseconds, scale: 3_600 } })).now().since(march).total('seconds')).toBeLessThan(1);
+    expect(
+      clockOfVisitor(row({ simulated: { atMs: march.epochMilliseconds, scale: 3_600 } }))
+        .now()
+        .since(march)
+        .total('seconds'),
+    ).toBeLessThan(1);
   });
 });

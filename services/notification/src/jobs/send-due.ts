@@ -21,11 +21,14 @@ const POLL_MS = 200;
 /** Keeps a store that fails from being asked without end. */
 const FAULT_PAUSE_MS = 1_000;
 const CONCURRENCY = 8;
+const READ_AHEAD = 64;
 /** What a stop gives mails that are under way, before they are cut off and left to the next start. */
 const GRACE_MS = 3_000;
 
 /** Sends what is due, in any number of processes at once: each delivery is taken by one of them. */
 export const sendDue = ({ deliveries, mailer, send, logger, ready, realNow }: Parts): Job => {
+  /** Read ahead; another process may have taken them meanwhile, which their version tells. */
+  let waiting: Due[] = [];
   const underWay = new Map<string, Promise<void>>();
   const stopping = Promise.withResolvers<void>();
   let stopped = false;
@@ -51,8 +54,8 @@ export const sendDue = ({ deliveries, mailer, send, logger, ready, realNow }: Pa
     const free = CONCURRENCY - underWay.size;
     if (free === 0) return false;
     // Those just begun may not be saved as `sending` yet: they come up again and are passed over.
-    const due = await deliveries.due(realNow(), CONCURRENCY);
-    const next = due.filter((delivery) => !underWay.has(delivery.id)).slice(0, free);
+    if (waiting.length === 0) waiting = (await deliveries.due(realNow(), READ_AHEAD)).filter((delivery) => !underWay.has(delivery.id));
+    const next = waiting.splice(0, free);
     for (const delivery of next) underWay.set(delivery.id, sendOne(delivery));
     return next.length > 0;
   };

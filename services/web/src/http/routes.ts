@@ -1,4 +1,5 @@
 import swaggerUi from '@fastify/swagger-ui';
+import { asyncApiDocument } from '@tanggap/contracts';
 import type { Directory, Routes } from '@tanggap/service-kit';
 import { statusPage } from '#/pages/status-page.ts';
 import { statusScript } from '#/pages/status-script.ts';
@@ -9,7 +10,7 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export const webRoutes =
-  (directory: Directory): Routes =>
+  (directory: Directory, version: string): Routes =>
   async (app) => {
     await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true } });
 
@@ -23,6 +24,7 @@ export const webRoutes =
         .type('text/html; charset=utf-8')
         .send(statusPage({ language, realm: directory.realm()?.name ?? 'Tanggap', agencies: directory.agencies().length }));
     });
+    app.get('/docs/asyncapi.json', hide, async (_request, reply) => reply.send(asyncApiDocument(version)));
     app.get('/assets/status.css', hide, async (_request, reply) => reply.type('text/css; charset=utf-8').send(statusStyle));
     app.get('/assets/status.js', hide, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(statusScript));
   };

@@ -19,7 +19,17 @@ const list = (edge: Edge, { json }: { json?: true }): Promise<void> =>
   withStores(edge, async ({ database, bus, clock }) => {
     for (const key of await createApiKeys(database, bus, clock).list({ after: null, limit: 1_000 })) {
       if (json) sayJson(edge, key);
-      else say(edge, [key.keyId, key.role.padEnd(14), key.agencyIds.join(',') || '–', key.revokedAt ? `revoked ${key.revokedAt}` : 'valid', key.label].join('  '));
+      else
+        say(
+          edge,
+          [
+            key.keyId,
+            key.role.padEnd(14),
+            key.agencyIds.join(',') || '–',
+            key.revokedAt ? `revoked ${key.revokedAt}` : 'valid',
+            key.label,
+          ].join('  '),
+        );
     }
   });
 

@@ -13,7 +13,11 @@ const verify = (edge: Edge, { json }: { json?: true }): Promise<void> =>
       for (const fault of result.faults) say(edge, `case ${fault.caseId}, row ${fault.n}: ${fault.reason}`);
       say(edge, `${result.cases} cases, ${result.rows} rows of history, ${result.faults.length} faults`);
     }
-    if (result.faults.length > 0) throw new AppError('HISTORY_BROKEN', 'The history was changed outside the program: keep the data folder as it is, and compare with a backup');
+    if (result.faults.length > 0)
+      throw new AppError(
+        'HISTORY_BROKEN',
+        'The history was changed outside the program: keep the data folder as it is, and compare with a backup',
+      );
   });
 
 export const auditCommand = (edge: Edge): Command => {

@@ -29,7 +29,9 @@ const classify = async (edge: Edge, { model }: { model?: string }): Promise<void
 
 export const classifyCommand = (edge: Edge): Command =>
   new Command('classify')
-    .description('Say which agency each complaint is for. Reads JSON lines { id, text, location?: { areaCode? } }, writes one JSON line for each.')
+    .description(
+      'Say which agency each complaint is for. Reads JSON lines { id, text, location?: { areaCode? } }, writes one JSON line for each.',
+    )
     .option('--model <folder>', 'another model than the one that comes with Tanggap')
     .option('--json', 'accepted for uniformity: the output is always JSON lines')
     .action((options: { model?: string }) => classify(edge, options));

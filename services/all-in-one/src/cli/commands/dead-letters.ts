@@ -8,7 +8,14 @@ import { withStores } from '../with-stores.ts';
 type ListOptions = { group?: string; limit: string; json?: true };
 
 const line = (letter: DeadLetter): string =>
-  [letter.id, letter.group.padEnd(14), letter.key, `${letter.type}#${letter.sequence}`, letter.decision ?? letter.state, letter.reason].join('  ');
+  [
+    letter.id,
+    letter.group.padEnd(14),
+    letter.key,
+    `${letter.type}#${letter.sequence}`,
+    letter.decision ?? letter.state,
+    letter.reason,
+  ].join('  ');
 
 /** Without the event itself: it may hold sealed text, which is nobody's business here. */
 const facts = ({ event: _event, ...rest }: DeadLetter) => rest;
@@ -29,7 +36,13 @@ const decide = (edge: Edge, id: string, decision: DeadLetterDecision, { json }: 
     if (!letter) throw new AppError('DEAD_LETTER_UNKNOWN', `There is no dead letter ${id}; see: tanggap dead-letters list`);
     await database.commit([bus.parkingLot.update(letter, { decision })]);
     if (json) sayJson(edge, { ...facts(letter), decision });
-    else say(edge, decision === 'replay' ? 'A running server tries it again within a second, then what stands behind it.' : 'A running server drops it within a second and goes on behind it.');
+    else
+      say(
+        edge,
+        decision === 'replay'
+          ? 'A running server tries it again within a second, then what stands behind it.'
+          : 'A running server drops it within a second and goes on behind it.',
+      );
   });
 
 export const deadLettersCommand = (edge: Edge): Command => {

@@ -12,7 +12,8 @@ import type { Edge } from '../edge.ts';
 const serve = async (edge: Edge): Promise<void> => {
   const settings = readSettings(edge.env);
   const faults = insecureSettings(settings);
-  if (faults.length > 0) throw new AppError('SETTINGS_INSECURE', `tanggap serve does not start with these settings:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0)
+    throw new AppError('SETTINGS_INSECURE', `tanggap serve does not start with these settings:\n  ${faults.join('\n  ')}`);
   const logger = createLogger(settings.logLevel);
   if (settings.directoryFile === null) {
     logger.warn({ directory: EXAMPLE_DIRECTORY }, 'DIRECTORY is not set: using the example directory, whose persons are invented');
@@ -30,6 +31,4 @@ const serve = async (edge: Edge): Promise<void> => {
 };
 
 export const serveCommand = (edge: Edge): Command =>
-  new Command('serve')
-    .description('Serve this installation. Refuses insecure settings and says which.')
-    .action(() => serve(edge));
+  new Command('serve').description('Serve this installation. Refuses insecure settings and says which.').action(() => serve(edge));

@@ -55,7 +55,8 @@ const start = async (edge: Edge): Promise<void> => {
     dataDir: folder.path,
     bus,
     clock,
-    issueKey: async (role, agencyIds, postId) => (await keys.issue({ role, agencyIds: [...agencyIds], postId: postId ?? null, label: 'the show' })).bearer,
+    issueKey: async (role, agencyIds, postId) =>
+      (await keys.issue({ role, agencyIds: [...agencyIds], postId: postId ?? null, label: 'the show' })).bearer,
     agencies: directory.agencies,
     language: edge.env['LANG']?.startsWith('en') ? 'en' : 'id',
     output: edge.stdout,

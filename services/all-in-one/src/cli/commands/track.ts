@@ -22,7 +22,9 @@ const show = (id: string, view: View): string =>
     `  agency    ${view.agency?.name ?? '–'}`,
     `  unit      ${view.unit?.name ?? '–'}`,
     `  level     ${view.level ?? '–'}`,
-    ...view.deadlines.map((deadline) => `  ${deadline.clock.padEnd(8)}  due ${deadline.dueAt}  (promised ${deadline.promisedAt})  ${deadline.state}`),
+    ...view.deadlines.map(
+      (deadline) => `  ${deadline.clock.padEnd(8)}  due ${deadline.dueAt}  (promised ${deadline.promisedAt})  ${deadline.state}`,
+    ),
     ...view.timeline.map((entry) => `  ${entry.at}  ${entry.type}`),
   ].join('\n');
 
