@@ -34,23 +34,20 @@ describe('the examples of the documentation', () => {
     const { host, port } = new URL(server.url);
     const known = new Map([['127.0.0.1:3000', host]]);
     const shell = openShell({ bin: join(data.path, `bin-${curl}`), curl, env: { DATA_DIR: data.path, PORT: port } });
+    let faults: readonly string[] = [];
     try {
       for (const { script, shown } of examples) {
-        let faults: readonly string[] = [];
         // What was refused has changed nothing: a key may not be known yet, a case not be assigned.
-        const fits = async () => {
+        await until(`the answer to ${script}`, async () => {
           const answer = answerOf(await shell.run(translate(known, script)));
           faults = faultsOf(shown, answer);
           if (faults.length === 0) learn(known, shown, answer);
           return faults.length === 0;
-        };
-        await until(`the answer to ${script}`, fits).catch((error: unknown) => {
-          expect(faults).toEqual([]);
-          throw error;
         });
       }
     } finally {
       shell.close();
+      if (faults.length > 0) console.error(faults.join('\n'));
     }
   });
 });

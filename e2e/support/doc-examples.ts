@@ -34,17 +34,10 @@ const differences = (shown: unknown, answer: unknown, path = '$'): string[] => {
   return typeof shown === typeof answer ? [] : [`${path} is ${typeof answer}, not ${typeof shown}`];
 };
 
-const MIN_LENGTH = 8;
-
-/** What stands on the page for what really came, such as a tracking id; the first that is learned stays. */
+/** What a receipt on a page says stands for what really came; a page has one receipt. */
 export const learn = (known: Map<string, string>, shown: unknown, answer: unknown): void => {
-  if (typeof shown === 'string' && typeof answer === 'string') {
-    if (shown.length >= MIN_LENGTH && !known.has(shown)) known.set(shown, answer);
-  } else if (isObject(shown) && isObject(answer)) {
-    for (const [key, value] of Object.entries(shown)) learn(known, value, answer[key]);
-  } else if (Array.isArray(shown) && Array.isArray(answer)) {
-    learn(known, shown[0], answer[0]);
-  }
+  if (!isObject(shown) || !isObject(answer) || !('pin' in shown)) return;
+  for (const [key, value] of Object.entries(shown)) known.set(String(value), String(answer[key]));
 };
 
 export const translate = (known: ReadonlyMap<string, string>, script: string): string =>

@@ -45,6 +45,8 @@ export const openShell = ({ bin, curl, env }: ShellOptions): Shell => {
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   let ended = 0;
+  let onEnd = () => undefined as void;
+  child.once('exit', () => onEnd());
 
   const run = (script: string): Promise<string> =>
     new Promise((done, fail) => {
@@ -62,7 +64,7 @@ export const openShell = ({ bin, curl, env }: ShellOptions): Shell => {
         else fail(new Error(`ended with ${code}:\n${script}${output.slice(0, at)}${stderr}`));
       };
       child.stdout.on('data', take);
-      child.once('exit', () => fail(new Error(`the shell ended:\n${script}${stderr}`)));
+      onEnd = () => fail(new Error(`the shell ended:\n${script}${stderr}`));
       child.stdin.write(`{\n${script}\n} </dev/null\nprintf '\\n${mark} %s\\n' $?\n`);
     });
 

@@ -2,28 +2,38 @@ import type { Logger } from 'pino';
 
 /** What of `process` is needed. */
 export type ProcessEdge = {
-  on(event: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
+  on(event: 'SIGTERM' | 'SIGINT' | 'SIGHUP', listener: (signal: string) => void): unknown;
   exit(code: number): never;
 };
 
 const DEADLINE_MS = 9_000;
+/** A package manager hands Ctrl+C on to us although the terminal has sent it to us already: that is one wish, not two. */
+const SAME_WISH_MS = 500;
 
-/** Runs until SIGTERM or SIGINT, then stops in order within 9 s. A second signal exits at once. */
-export const runService = (edge: ProcessEdge, logger: Logger, stop: () => Promise<void>): void => {
-  let stopping = false;
+/**
+ * Resolves when a signal has come and `stop` is done; rejects when it fails. A second signal half a second later, or a
+ * stop that takes more than 9 s, exits at once with code 1.
+ */
+export const untilSignal = (edge: ProcessEdge, logger: Logger, stop: () => Promise<void>): Promise<void> => {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let since: number | undefined;
+
   const finish = async (deadline: NodeJS.Timeout) => {
     try {
       await stop();
-      clearTimeout(deadline);
-      edge.exit(0);
+      resolve();
     } catch (error) {
-      logger.error({ err: error }, 'stop failed');
-      edge.exit(1);
+      reject(error as Error);
+    } finally {
+      clearTimeout(deadline);
     }
   };
   const onSignal = (signal: string) => {
-    if (stopping) edge.exit(1);
-    stopping = true;
+    if (since !== undefined) {
+      if (performance.now() - since > SAME_WISH_MS) edge.exit(1);
+      return;
+    }
+    since = performance.now();
     logger.info({ signal }, 'stopping');
     const deadline = setTimeout(() => {
       logger.error('stop took too long');
@@ -31,6 +41,6 @@ export const runService = (edge: ProcessEdge, logger: Logger, stop: () => Promis
     }, DEADLINE_MS);
     void finish(deadline);
   };
-  edge.on('SIGTERM', onSignal);
-  edge.on('SIGINT', onSignal);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) edge.on(signal, onSignal);
+  return promise;
 };

@@ -1,49 +1,56 @@
-import { describe, expect, it } from 'vitest';
-import { runService } from './lifecycle.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { untilSignal } from './lifecycle.ts';
 import type { ProcessEdge } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 
-const edgeOf = (): { edge: ProcessEdge; signal(): void; exited: Promise<number> } => {
-  const { promise: exited, resolve } = Promise.withResolvers<number>();
-  let listener: ((signal: string) => void) | undefined;
+const logger = createLogger('silent');
+
+const edgeOf = () => {
+  const exits: number[] = [];
+  const listeners: ((signal: string) => void)[] = [];
   const edge: ProcessEdge = {
-    on: (event, given) => {
-      if (event === 'SIGTERM') listener = given;
-    },
+    on: (_event, listener) => listeners.push(listener),
     exit: (code) => {
-      resolve(code);
+      exits.push(code);
       return undefined as never;
     },
   };
-  return { edge, signal: () => listener?.('SIGTERM'), exited };
+  return { edge, exits, signal: () => listeners[0]?.('SIGTERM') };
 };
 
-describe('runService', () => {
-  it('stops and exits with 0 on SIGTERM', async () => {
-    const { edge, signal, exited } = edgeOf();
-    let stopped = false;
-    runService(edge, createLogger('silent'), async () => {
-      stopped = true;
-    });
+describe('untilSignal', () => {
+  it('waits for a signal, then for the stop', async () => {
+    const { edge, exits, signal } = edgeOf();
+    const log: string[] = [];
+    const done = untilSignal(edge, logger, async () => {
+      log.push('stopped');
+    }).then(() => log.push('done'));
+    expect(log).toEqual([]);
     signal();
-    expect(await exited).toBe(0);
-    expect(stopped).toBe(true);
+    await done;
+    expect(log).toEqual(['stopped', 'done']);
+    expect(exits).toEqual([]);
   });
 
-  it('exits with 1 when stopping fails', async () => {
-    const { edge, signal, exited } = edgeOf();
-    runService(edge, createLogger('silent'), async () => {
+  it('fails when stopping fails', async () => {
+    const { edge, signal } = edgeOf();
+    const done = untilSignal(edge, logger, async () => {
       throw new Error('planted');
     });
     signal();
-    expect(await exited).toBe(1);
+    await expect(done).rejects.toThrow('planted');
   });
 
-  it('exits at once on a second signal', async () => {
-    const { edge, signal, exited } = edgeOf();
-    runService(edge, createLogger('silent'), () => new Promise(() => undefined));
+  it('takes a signal that comes twice at once for one, and exits at once on another', () => {
+    vi.useFakeTimers();
+    const { edge, exits, signal } = edgeOf();
+    void untilSignal(edge, logger, () => new Promise(() => undefined));
     signal();
     signal();
-    expect(await exited).toBe(1);
+    expect(exits).toEqual([]);
+    vi.advanceTimersByTime(600);
+    signal();
+    expect(exits).toEqual([1]);
+    vi.useRealTimers();
   });
 });

@@ -4,10 +4,11 @@ import type { Readable, Writable } from 'node:stream';
 export type Edge = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly pid: number;
+  readonly ppid: number;
   readonly stdin: Readable;
-  readonly stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
+  readonly stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number; hasColors?(): boolean };
   readonly stderr: Writable;
-  on(event: 'SIGTERM' | 'SIGINT', listener: (signal: string) => void): unknown;
+  on(event: 'SIGTERM' | 'SIGINT' | 'SIGHUP', listener: (signal: string) => void): unknown;
   kill(pid: number, signal: 0): boolean;
   exit(code: number): never;
 };

@@ -72,8 +72,8 @@ export const invitationOf = ({ url, language, receipt, dataDir, pace }: Invitati
     ),
     ...command(
       say('Jadi ombudsman: buat kunci, lalu ikuti eskalasi langsung:', 'Be the ombudsman: make a key, then follow escalations live:'),
-      `export DATA_DIR=${quoted(dataDir)}`,
-      `KEY=$(${tanggap} api-key create --role ombudsman | head -1)`,
+      `KEY=$(DATA_DIR=${quoted(dataDir)} \\`,
+      `  ${tanggap} api-key create --role ombudsman | head -1)`,
       `curl -N ${url}/api/v1/oversight/stream \\`,
       `  -H "authorization: Bearer $KEY"`,
     ),

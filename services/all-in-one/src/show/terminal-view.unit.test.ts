@@ -153,7 +153,7 @@ describe('the end of the show', () => {
     const text = lines.join('\n');
     expect(text).toContain('http://127.0.0.1:4000/docs');
     expect(text).toContain('npx -y pnpm -s tanggap track TGP-AAAA-0000 --pin ABCD1234 --url http://127.0.0.1:4000');
-    expect(text).toContain("export DATA_DIR='/tmp/my show'");
+    expect(text).toContain("DATA_DIR='/tmp/my show' \\");
     expect(text).not.toContain(ESCAPE);
   });
 });

@@ -1,5 +1,5 @@
 import { AppError } from '@tanggap/kernel';
-import { createLogger, runService } from '@tanggap/service-kit';
+import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
 import { startTanggap } from '../../app.ts';
 import { EXAMPLE_DIRECTORY } from '../../example-directory.ts';
@@ -7,6 +7,7 @@ import { insecureSettings } from '../../insecure-settings.ts';
 import { readSettings } from '../../settings.ts';
 import { isAlive, say } from '../edge.ts';
 import type { Edge } from '../edge.ts';
+import { withOrphanSignal } from '../orphan-signal.ts';
 
 /** The real thing: no sample data, no sample keys. */
 const serve = async (edge: Edge): Promise<void> => {
@@ -27,7 +28,7 @@ const serve = async (edge: Edge): Promise<void> => {
     },
   });
   say(edge, `tanggap ready at ${tanggap.url}`);
-  await new Promise<void>((resolve) => runService(edge, logger, () => tanggap.stop().finally(resolve)));
+  await untilSignal(withOrphanSignal(edge), logger, tanggap.stop);
 };
 
 export const serveCommand = (edge: Edge): Command =>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKeys } from '@tanggap/directory';
-import { createLogger, runService } from '@tanggap/service-kit';
+import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
 import pino from 'pino';
 import { startTanggap } from '../../app.ts';
@@ -11,6 +11,7 @@ import { readSettings } from '../../settings.ts';
 import { SHOW_SCALE, SHOW_START, runShow } from '../../show/run-show.ts';
 import { isAlive, say } from '../edge.ts';
 import type { Edge } from '../edge.ts';
+import { withOrphanSignal } from '../orphan-signal.ts';
 
 /** A folder that lives as long as the show, unless DATA_DIR names one to keep. */
 const showFolder = (edge: Edge): { path: string; remove(): void } => {
@@ -20,39 +21,31 @@ const showFolder = (edge: Edge): { path: string; remove(): void } => {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 
-const start = async (edge: Edge): Promise<void> => {
-  const folder = showFolder(edge);
+/** Runs the show on `dataDir` until a signal has stopped everything. */
+const play = async (edge: Edge, dataDir: string): Promise<void> => {
   const settings = readSettings({
     TIME_SCALE: String(SHOW_SCALE),
     TIME_START: SHOW_START,
     LOG_LEVEL: 'warn',
     ...edge.env,
-    DATA_DIR: folder.path,
+    DATA_DIR: dataDir,
     DIRECTORY: EXAMPLE_DIRECTORY,
     HOST: '127.0.0.1',
   });
   // The terminal belongs to the show.
-  const logger = createLogger(settings.logLevel, pino.destination({ dest: join(folder.path, 'tanggap.log'), mkdir: true, sync: true }));
-  const tanggap = await startTanggap(settings, logger, {
-    pid: edge.pid,
-    isAlive: isAlive(edge),
-    onLeaseLost: () => edge.exit(1),
-  });
+  const logger = createLogger(settings.logLevel, pino.destination({ dest: join(dataDir, 'tanggap.log'), mkdir: true, sync: true }));
+  const tanggap = await startTanggap(settings, logger, { pid: edge.pid, isAlive: isAlive(edge), onLeaseLost: () => edge.exit(1) });
   const { database, bus, clock, directory } = tanggap.parts;
   const keys = createApiKeys(database, bus, clock);
   const show = new AbortController();
-  const stopped = new Promise<void>((resolve) =>
-    runService(edge, logger, async () => {
-      show.abort();
-      await tanggap.stop();
-      folder.remove();
-      resolve();
-    }),
-  );
+  const stopped = untilSignal(withOrphanSignal(edge), logger, async () => {
+    show.abort();
+    await tanggap.stop();
+  });
   say(edge, `tanggap ready at ${tanggap.url}`);
   await runShow({
     url: tanggap.url,
-    dataDir: folder.path,
+    dataDir,
     bus,
     clock,
     issueKey: async (role, agencyIds, postId) =>
@@ -63,6 +56,15 @@ const start = async (edge: Edge): Promise<void> => {
     signal: show.signal,
   });
   await stopped;
+};
+
+const start = async (edge: Edge): Promise<void> => {
+  const folder = showFolder(edge);
+  try {
+    await play(edge, folder.path);
+  } finally {
+    folder.remove();
+  }
 };
 
 export const startCommand = (edge: Edge): Command =>
