@@ -45,7 +45,7 @@ const packages = [
   rule('packages-do-not-see-services', 'A library knows no service.', { path: '^packages/' }, { path: '^(services|e2e|bench|infra)/' }),
   rule(
     'kernel-imports-nothing',
-    'kernel depends on nothing but the random numbers of Node.',
+    'kernel depends on nothing but the random numbers and hashes of Node.',
     { path: '^packages/kernel/', pathNot: tests },
     { pathNot: ['^packages/kernel/', '^(node:)?crypto$'] },
   ),

@@ -5,3 +5,4 @@ export { manualClock, scaledClock, systemClock } from './clock.ts';
 export type { Clock, ClockAnchor, ManualClock } from './clock.ts';
 export { newId, randomCode } from './ids.ts';
 export type { Brand } from './ids.ts';
+export { sha256 } from './sha256.ts';

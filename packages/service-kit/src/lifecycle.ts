@@ -23,7 +23,7 @@ export const untilSignal = (edge: ProcessEdge, logger: Logger, stop: () => Promi
       await stop();
       resolve();
     } catch (error) {
-      reject(error as Error);
+      reject(error);
     } finally {
       clearTimeout(deadline);
     }

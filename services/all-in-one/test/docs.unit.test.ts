@@ -80,6 +80,7 @@ describe('docs/reference/command-line.md', () => {
     const edge = {
       env: {},
       pid: 0,
+      ppid: 0,
       stdin: new PassThrough(),
       stdout,
       stderr: new PassThrough(),

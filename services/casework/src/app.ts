@@ -1,8 +1,8 @@
+import { sha256 } from '@tanggap/kernel';
 import type { Database } from '@tanggap/persistence';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import { directoryDuties } from '#/adapters/directory-duties.ts';
-import { sha256 } from '#/adapters/sha256.ts';
 import { caseworkMigrations } from '#/adapters/sqlite/migrations.ts';
 import { sqliteAccessLog } from '#/adapters/sqlite/sqlite-access-log.ts';
 import { sqliteCaseFiles } from '#/adapters/sqlite/sqlite-case-files.ts';

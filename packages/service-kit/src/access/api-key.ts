@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '@tanggap/kernel';
 
 const FORM = /^tgp_([0-9a-f-]{36})_([A-Za-z0-9_-]{43})$/u;
 
 /** The secret has 256 random bits, so a fast hash guards it as well as a slow one. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOfSecret = (secret: string): string => sha256(secret);
 
 /** The bearer key to hand out once, and the hash to keep. */
 export const issueSecret = (keyId: string): { bearer: string; hash: string } => {

@@ -25,31 +25,29 @@ type Parts = {
 /** Queues a message to everybody who is to be told of an event; the sender does the rest. */
 export const queueMessages =
   ({ deliveries, messageIdDomain, clock, realNow }: Parts) =>
-  async (event: TellingEvent, contact: CaseContact, told: readonly Person[] = []): Promise<readonly Write[]> => {
+  (event: TellingEvent, contact: CaseContact, told: readonly Person[] = []): readonly Write[] => {
     const { caseId, trackingId, handlerPostId } = contact;
     const messages = recipientsOf(event, { caseId, handlerPostId, told });
-    return Promise.all(
-      messages.map(async ({ person, notice, breach }) =>
-        deliveries.add({
-          id: newId(),
-          eventId: event.id,
-          correlationId: event.correlationid,
-          caseId,
-          trackingId,
-          person,
-          notice,
-          breach,
-          messageId: await messageIdOf(event.id, personKey(person), messageIdDomain),
-          language: null,
-          state: 'queued',
-          attempts: 0,
-          nextAttemptAt: realNow(),
-          uncertain: false,
-          reason: null,
-          createdAt: toInstantString(clock.now()),
-          version: 1,
-        }),
-      ),
+    return messages.map(({ person, notice, breach }) =>
+      deliveries.add({
+        id: newId(),
+        eventId: event.id,
+        correlationId: event.correlationid,
+        caseId,
+        trackingId,
+        person,
+        notice,
+        breach,
+        messageId: messageIdOf(event.id, personKey(person), messageIdDomain),
+        language: null,
+        state: 'queued',
+        attempts: 0,
+        nextAttemptAt: realNow(),
+        uncertain: false,
+        reason: null,
+        createdAt: toInstantString(clock.now()),
+        version: 1,
+      }),
     );
   };
 

@@ -16,7 +16,7 @@ export const recordSubmission =
       concerns: concerns && { agencyId: concerns.agencyId, unitId: concerns.unitId, postId: concerns.postId },
       handlerPostId: null,
     };
-    return [contacts.add(contact), ...(await queueMessages(event, contact))];
+    return [contacts.add(contact), ...queueMessages(event, contact)];
   };
 
 export type RecordSubmission = ReturnType<typeof recordSubmission>;

@@ -11,7 +11,7 @@ export const tellOfFact =
   async (event: CaseEvent): Promise<readonly Write[] | undefined> => {
     const contact = await contacts.find(event.data.caseId);
     if (!contact) return undefined;
-    const messages = await queueMessages(event, contact);
+    const messages = queueMessages(event, contact);
     return event.type === 'case.assigned' ? [contacts.setHandler(contact.caseId, event.data.postId), ...messages] : messages;
   };
 

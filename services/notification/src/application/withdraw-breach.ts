@@ -35,7 +35,7 @@ export const withdrawBreach =
     return [
       ...calledBack.map((delivery) => deliveries.save(delivery)),
       ...outbox.publish(calledBack.flatMap((delivery) => publicationsOf(delivery, clock.now()))),
-      ...(await queueMessages(event, contact, told)),
+      ...queueMessages(event, contact, told),
     ];
   };
 
