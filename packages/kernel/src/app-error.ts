@@ -7,7 +7,7 @@ export type AppErrorOptions = {
 };
 
 /**
- * The one error type that crosses a module's edge. `code` is stable and documented in docs/errors.md;
+ * The one error type that crosses a module's edge. `code` is stable and documented in docs/reference/errors.md;
  * `message` says what to do and holds no personal data.
  */
 export class AppError extends Error {

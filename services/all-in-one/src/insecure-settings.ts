@@ -17,6 +17,9 @@ export const insecureSettings = (settings: Settings): string[] => {
         `HOST=${settings.host} without DIRECTORY: the example's persons are invented, nobody would read their mail; set DIRECTORY to your own file`,
       );
     }
+    if (settings.timeScale !== 1 || settings.timeStart !== null) {
+      faults.push(`HOST=${settings.host} on simulated time: take TIME_SCALE and TIME_START out, legal clocks run on real time`);
+    }
   }
   if (settings.smtpUrl?.startsWith('smtp://') && !LOOPBACK.has(hostOf(settings.smtpUrl))) {
     faults.push('SMTP_URL is not encrypted: use smtps://…, or a mail server on this machine');

@@ -19,6 +19,12 @@ describe('insecureSettings', () => {
     ['an open port without TLS', { HOST: '0.0.0.0', DIRECTORY: 'city.yaml' }, ['PUBLIC_URL']],
     ['an open port with invented people', { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example' }, ['DIRECTORY']],
     ['an open port, as it should be', { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example', DIRECTORY: 'city.yaml' }, []],
+    [
+      'an open port on simulated time',
+      { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example', DIRECTORY: 'city.yaml', TIME_SCALE: '60' },
+      ['TIME_SCALE'],
+    ],
+    ['simulated time on loopback', { TIME_SCALE: '60' }, []],
     ['plain mail across the network', { SMTP_URL: 'smtp://mail.example' }, ['SMTP_URL']],
     ['plain mail on this machine', { SMTP_URL: 'smtp://127.0.0.1:1025' }, []],
     ['encrypted mail', { SMTP_URL: 'smtps://mail.example' }, []],

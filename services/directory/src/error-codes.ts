@@ -1,4 +1,4 @@
-/** Every code that this service throws, and what it means; compared with docs/errors.md. */
+/** Every code that this service throws, and what it means; compared with docs/reference/errors.md. */
 export const DIRECTORY_ERROR_CODES = {
   DIRECTORY_FILE_UNREADABLE: 'The directory file is not there or may not be read.',
   DIRECTORY_INVALID: 'The directory file has faults; each is listed with line, column and what to do.',

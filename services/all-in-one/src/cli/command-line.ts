@@ -1,5 +1,6 @@
 import { isAppError } from '@tanggap/kernel';
 import { Command, CommanderError } from 'commander';
+import { SETTING_NAMES } from '../settings.ts';
 import { VERSION } from '../version.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -17,10 +18,7 @@ const program = (edge: Edge): Command => {
     .description('Routes public complaints and holds governments to their deadlines.')
     .version(VERSION)
     .showHelpAfterError('(tanggap <command> --help tells more)')
-    .addHelpText(
-      'after',
-      '\nSettings are environment variables: PORT, HOST, DATA_DIR, TIME_SCALE, TIME_START, LOG_LEVEL, DIRECTORY,\nPUBLIC_URL, SMTP_URL, MAIL_FROM. See docs/reference/settings.md.',
-    );
+    .addHelpText('after', `\nSettings are environment variables: ${SETTING_NAMES.join(', ')}.\nSee docs/reference/settings.md.`);
   for (const make of [
     startCommand,
     serveCommand,

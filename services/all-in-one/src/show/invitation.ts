@@ -39,7 +39,7 @@ export const invitationOf = ({ url, language, receipt, dataDir, pace }: Invitati
       span(
         say(
           `   Waktu tetap ${pace} hari per detik; petugas simulasi sudah pulang.`,
-          `   Time still goes at ${pace} simulated days a second; the simulated staff have gone home.`,
+          `   Simulated days a second: still ${pace}. The simulated staff have gone home.`,
         ),
         'dim',
       ),

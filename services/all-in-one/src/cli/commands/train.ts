@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
-type TrainOptions = { csv: string; out: string; json?: true };
+type TrainOptions = { csv: string; out?: string; json?: true };
 
 /** One line that grows on a terminal, a line per phase elsewhere. */
 const showProgress = (edge: Edge) => {
@@ -16,7 +16,7 @@ const showProgress = (edge: Edge) => {
   };
 };
 
-const train = async (edge: Edge, { csv, out, json }: TrainOptions): Promise<void> => {
+const train = async (edge: Edge, { csv, out = SHIPPED_MODEL, json }: TrainOptions): Promise<void> => {
   const abort = new AbortController();
   edge.on('SIGINT', () => abort.abort(new Error('interrupted: nothing was written')));
   edge.on('SIGTERM', () => abort.abort(new Error('interrupted: nothing was written')));
@@ -33,6 +33,6 @@ export const trainCommand = (edge: Edge): Command =>
   new Command('train')
     .description('Train the classifier on a CSV file of past complaints. The same file gives the same model, to the byte.')
     .requiredOption('--csv <file>', 'columns: created_at_utc, text, kelurahan_code, kecamatan_code, agency_id, agency')
-    .option('--out <folder>', 'where to write the model', SHIPPED_MODEL)
+    .option('--out <folder>', 'where to write the model (default: over the one that comes with Tanggap)')
     .option('--json', 'print the figures as JSON')
     .action((options: TrainOptions) => train(edge, options));
