@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@tanggap/contracts';
 import { toInstantString } from '@tanggap/contracts';
+import { AppError } from '@tanggap/kernel';
 import type { UnitOfWork, Write } from '@tanggap/persistence';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Consumer } from './consumer/consumer.ts';
@@ -185,6 +186,34 @@ export const describeEventBus = (adapter: string, open: () => Promise<BusUnderTe
       await settled(consumer);
       expect(await test.effects()).toEqual(['a/1']);
       expect(await test.bus.parkingLot.list({ limit: 10 })).toMatchObject([{ sequence: 3, state: 'gap' }]);
+    });
+
+    it('takes nothing for a gap because another source of the case met a conflict', async () => {
+      const passed = () => test.unitOfWork.commit(test.bus.outbox('casework').publish([verified('a', 1)]));
+      let conflicts = 0;
+      const consumer = test.bus.consume({
+        group: 'test',
+        topics: ['case-events'],
+        handlers: {
+          'reporter.withdrew': async (event) => {
+            conflicts += 1;
+            if (conflicts === 1) throw new AppError('VERSION_CONFLICT', 'planted', { retryable: true });
+            return ack([test.effect(event.id)]);
+          },
+        },
+      });
+      consumers.push(consumer);
+      await consumer.start();
+      await passed();
+      await settled(consumer);
+      const data = { caseId: 'a', occurredAt: toInstantString(START), text: null };
+      const cause = { correlationId: 'story-a', eventId: null };
+      await test.unitOfWork.commit(test.bus.outbox('intake').publish([{ type: 'reporter.withdrew', key: 'a', time: START, cause, data }]));
+      await settled(consumer);
+      await passed();
+      await settled(consumer);
+      expect(await test.effects()).toHaveLength(1);
+      expect(await test.bus.parkingLot.list({ limit: 10 })).toEqual([]);
     });
 
     it('stops with work in hand finished', async () => {

@@ -18,6 +18,10 @@ export const sqliteKeyStore = (database: SqliteDatabase): KeyStore => {
       const wrapped = database.get('SELECT wrapped FROM vault_key WHERE id = ?', id)?.['wrapped'];
       return wrapped instanceof Uint8Array ? { id, wrapped } : undefined;
     },
-    remove: async (id) => database.commit([sqliteWrite('DELETE FROM vault_key WHERE id = ?', [id])]),
+    remove: async (id) => {
+      await database.commit([sqliteWrite('DELETE FROM vault_key WHERE id = ?', [id])]);
+      // The deleted bytes are overwritten in the file (secure_delete), and their older copy in the journal goes.
+      database.emptyJournal();
+    },
   };
 };

@@ -13,3 +13,6 @@ export const mailerOf = (smtpUrl: string | null, folder: string): NotificationCo
     ...(url.username && { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
   };
 };
+
+/** The part of the sender's address behind the @: Message-IDs must be of a domain that the installation owns. */
+export const messageIdDomainOf = (mailFrom: string): string => /@([^\s<>@]+)>?\s*$/u.exec(mailFrom)?.[1] ?? 'localhost';

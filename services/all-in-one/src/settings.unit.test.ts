@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insecureSettings } from './insecure-settings.ts';
-import { mailerOf } from './mailer.ts';
+import { mailerOf, messageIdDomainOf } from './mailer.ts';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -50,5 +50,15 @@ describe('mailerOf', () => {
 
   it('writes into a folder without one', () => {
     expect(mailerOf(null, '/mail')).toEqual({ type: 'folder', path: '/mail' });
+  });
+});
+
+describe('messageIdDomainOf', () => {
+  it.each([
+    ['Pengaduan <pengaduan@kota.example>', 'kota.example'],
+    ['pengaduan@kota.example', 'kota.example'],
+    ['nobody', 'localhost'],
+  ])('of %s is %s', (from, domain) => {
+    expect(messageIdDomainOf(from)).toBe(domain);
   });
 });

@@ -54,8 +54,13 @@ export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts
     return { type: 'done' };
   };
 
-  /** `extra` is committed with the effects, for example the removal of the parked row. */
-  return async (delivery: Delivery, extra: readonly Write[] = []): Promise<AttemptResult> => {
+  /**
+   * `removal` takes the event's parked row away, in the commit of its effects; an event that was parked is not tried
+   * again in place, because it has its own time for the next try.
+   */
+  return async (delivery: Delivery, removal?: Write): Promise<AttemptResult> => {
+    const extra = removal ? [removal] : [];
+    const delays = removal ? [] : IN_PLACE_DELAYS;
     const parsed = parseEvent(delivery.read());
     if (!parsed.ok) return failed('dead', parsed.reason);
     let conflicts = 0;
@@ -69,15 +74,15 @@ export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts
       } catch (error) {
         if (isAppError(error, 'VERSION_CONFLICT') && conflicts < MAX_CONFLICTS) {
           conflicts += 1;
-          positions.forget(delivery.key);
-          await positions.load([delivery.key]);
-          if (admit(positions.seen(delivery.key, delivery.source), delivery.sequence) === 'repeat') return { type: 'done' };
-          continue;
+          await positions.refresh(delivery.key);
+          if (admit(positions.seen(delivery.key, delivery.source), delivery.sequence) !== 'repeat') continue;
+          await unitOfWork.commit(extra);
+          return { type: 'done' };
         }
         reason = messageOf(error);
         logger.warn({ err: error, eventId: parsed.event.id, failures }, 'handling failed');
       }
-      const delay = IN_PLACE_DELAYS[failures];
+      const delay = delays[failures];
       if (delay === undefined) return failed('retrying', reason);
       failures += 1;
       await pause(delay);

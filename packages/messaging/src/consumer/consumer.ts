@@ -30,19 +30,26 @@ export type ConsumerParts = {
 };
 
 const SWEEP_MS = 500;
+const SWEEP_KEYS = 100;
+const SWEEP_AT_ONCE = 8;
 
 export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): Consumer => {
   const { group } = options;
   const logger = parts.logger.child({ group });
   const types = new Set(Object.keys(options.handlers));
-  const positions = createPositions(parts.inbox, group);
   const lock = createKeyLock();
+  const positions = createPositions(parts.inbox, group, lock.isHeld);
   const attempt = createAttempt({ ...parts, logger, positions, handlers: options.handlers });
   const parking = createParking({ ...parts, logger, group, positions, attempt });
 
   const handle = async (delivery: Delivery, parkedKeys: Set<string>): Promise<void> => {
     const { key, source, sequence } = delivery;
-    const admission = admit(positions.seen(key, source), sequence);
+    let admission = admit(positions.seen(key, source), sequence);
+    if (admission === 'gap') {
+      // It may only look like one: another process can have handled what is missing.
+      await positions.refresh(key);
+      admission = admit(positions.seen(key, source), sequence);
+    }
     if (admission === 'repeat') return;
     if (parkedKeys.has(key)) {
       if (await parking.enqueue(delivery)) parkedKeys.delete(key);
@@ -69,17 +76,17 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     const keys = [...byKey.keys()];
     await positions.load(keys);
     const parkedKeys = new Set(await parts.parkingLot.parked(group, keys));
-    await Promise.all(
+    const outcomes = await Promise.allSettled(
       byKey.entries().map(([key, deliveries]) =>
-        lock(key, async () => {
-          for (const delivery of deliveries) {
-            // A conflict or a sweep may have dropped what was known of the key.
-            await positions.load([key]);
-            await handle(delivery, parkedKeys);
-          }
+        lock.run(key, async () => {
+          await positions.load([key]);
+          for (const delivery of deliveries) await handle(delivery, parkedKeys);
         }),
       ),
     );
+    // Only now that nothing is under way any more: the batch is read again.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   };
 
   let opened: Awaited<ReturnType<EventSource['open']>> | undefined;
@@ -87,10 +94,16 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
   let sweeping: Promise<void> = Promise.resolve();
   let sweepTimer: NodeJS.Timeout | undefined;
 
+  /** Some at a time and few at once, so that a stop need not wait for a long backlog. */
   const sweep = async (): Promise<void> => {
-    for (const key of await parts.parkingLot.due(group, Date.now())) {
-      await lock(key, async () => void (await parking.drain(key)));
-    }
+    const due = [...(await parts.parkingLot.due(group, Date.now(), SWEEP_KEYS))];
+    const work = async () => {
+      for (let key = due.pop(); key !== undefined && !stopped; key = due.pop()) {
+        const parked = key;
+        await lock.run(parked, async () => void (await parking.drain(parked)));
+      }
+    };
+    await Promise.all(Array.from({ length: SWEEP_AT_ONCE }, work));
   };
   const scheduleSweep = () => {
     if (stopped) return;

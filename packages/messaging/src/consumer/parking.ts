@@ -64,32 +64,37 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
       logger.error({ caseId: letter.key, deadLetterId: letter.id, attempts, reason }, 'event is dead; see: tanggap dead-letters list');
   };
 
-  /** The row's removal, its effects and the group's position are one commit. True when the next row may follow. */
-  const settle = async (letter: DeadLetter): Promise<boolean> => {
-    await positions.load([letter.key]);
+  /** `moved`: the row is gone. `changed`: it waits for another reason now. `stuck`: nothing can be done at present. */
+  type Settled = 'moved' | 'changed' | 'stuck';
+
+  const waitForMissing = async (letter: DeadLetter, missing: number): Promise<Settled> => {
+    if (letter.state === 'gap') return 'stuck';
+    await unitOfWork.commit([parkingLot.update(letter, { state: 'gap', reason: `sequence ${missing} has not come` })]);
+    return 'changed';
+  };
+
+  /** The row's removal, its effects and the group's position are one commit. */
+  const settle = async (letter: DeadLetter): Promise<Settled> => {
+    await positions.refresh(letter.key);
     const seen = positions.seen(letter.key, letter.source);
     const removal: Write = parkingLot.remove(letter.id);
     const admission = admit(seen, letter.sequence);
     if (admission === 'repeat') {
       await unitOfWork.commit([removal]);
-      return true;
+      return 'moved';
     }
     if (letter.decision === 'discard') {
       await unitOfWork.commit([positions.advance(letter.key, letter.source, letter.sequence), removal]);
       positions.advanced(letter.key, letter.source, letter.sequence);
-      return true;
+      return 'moved';
     }
-    if (admission === 'gap' && letter.decision !== 'replay') {
-      if (letter.state !== 'gap')
-        await unitOfWork.commit([parkingLot.update(letter, { state: 'gap', reason: `sequence ${seen + 1} has not come` })]);
-      return false;
-    }
+    if (admission === 'gap' && letter.decision !== 'replay') return waitForMissing(letter, seen + 1);
     const stillWaits = (letter.state === 'retrying' && (letter.retryAt ?? 0) > Date.now()) || letter.state === 'dead';
-    if (stillWaits && letter.decision !== 'replay') return false;
-    const result = await attempt(deliveryOf(letter), [removal]);
-    if (result.type === 'done') return true;
+    if (stillWaits && letter.decision !== 'replay') return 'stuck';
+    const result = await attempt(deliveryOf(letter), removal);
+    if (result.type === 'done') return 'moved';
     await failAgain(letter, result.state, result.reason);
-    return false;
+    return 'stuck';
   };
 
   /** What comes next: the first row, or the one that fills the gap it waits for. */
@@ -102,14 +107,11 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
   /** Works off a parked key as far as it goes. True when nothing of it is left. */
   const drain = async (key: string): Promise<boolean> => {
     await positions.load([key]);
-    let rows = await parkingLot.rows(group, key);
-    for (let next = nextOf(rows); next !== undefined; next = nextOf(rows)) {
-      const settled = next;
-      if (!(await settle(settled))) return false;
-      await positions.load([key]);
-      rows = rows.filter((row) => row.id !== settled.id);
+    for (;;) {
+      const next = nextOf(await parkingLot.rows(group, key));
+      if (!next) return true;
+      if ((await settle(next)) === 'stuck') return false;
     }
-    return true;
   };
 
   /** Puts one more event of a parked key behind the others. True when the key is free again. */

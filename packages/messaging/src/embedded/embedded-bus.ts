@@ -20,7 +20,7 @@ export type EmbeddedBusOptions = {
 /** Transport of the embedded profile: the outbox table itself is the log that all groups read. */
 export const createEmbeddedBus = ({ database, logger, beforeHandling }: EmbeddedBusOptions): EventBus => {
   database.migrate(messagingMigrations);
-  const reader = createLogReader(database);
+  const reader = createLogReader(database, logger);
   const source = createLogSource(database, reader, logger);
   const inbox = sqliteInbox(database);
   const parkingLot = sqliteParkingLot(database);

@@ -1,5 +1,6 @@
 import type { Topic } from '@tanggap/contracts';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
+import type { Logger } from 'pino';
 import type { Delivery } from '../ports/event-source.ts';
 
 export type LogRow = Delivery & { readonly position: number; readonly topic: string };
@@ -51,7 +52,7 @@ const upTo = (limit: number, rows: readonly LogRow[], from: number, topics: read
 };
 
 /** Reads the log in order of position, and wakes those who wait at its end. */
-export const createLogReader = (database: SqliteDatabase) => {
+export const createLogReader = (database: SqliteDatabase, logger: Logger) => {
   const waiters = new Set<() => void>();
   let end = Number(database.get('SELECT max(position) AS position FROM messaging_log')?.['position'] ?? 0);
   /** All rows behind `tailFrom`, up to `end`. */
@@ -75,7 +76,11 @@ export const createLogReader = (database: SqliteDatabase) => {
   };
 
   const wakeAll = () => {
-    if (extend()) for (const wake of waiters) wake();
+    try {
+      if (extend()) for (const wake of waiters) wake();
+    } catch (error) {
+      logger.error({ err: error }, 'the log cannot be read, will be tried again');
+    }
   };
   const stopListening = database.onCommit(wakeAll);
   // Another process (the command line) may have written: its commits call nobody here.

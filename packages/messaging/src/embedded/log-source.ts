@@ -30,7 +30,9 @@ export const createLogSource = (database: SqliteDatabase, reader: LogReader, log
       savedAt = Date.now();
       if (position === savedPosition) return;
       const saving = position;
-      await database.commit([...checkpoint(), sqliteWrite(SAVE, [group, saving])]);
+      const { writes, done } = checkpoint();
+      await database.commit([...writes, sqliteWrite(SAVE, [group, saving])]);
+      done();
       savedPosition = saving;
     };
 

@@ -47,6 +47,8 @@ export const messagingMigrations: readonly Migration[] = [
         decision TEXT,
         UNIQUE (consumer_group, subject, source, sequence)
       ) STRICT;
+      CREATE INDEX messaging_dead_letter_due ON messaging_dead_letter (consumer_group, retry_at)
+        WHERE retry_at IS NOT NULL OR decision IS NOT NULL;
     `,
   },
 ];

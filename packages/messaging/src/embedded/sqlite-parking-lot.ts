@@ -23,7 +23,8 @@ const PARKED = `
   WHERE consumer_group = ? AND subject IN (SELECT value FROM json_each(?))`;
 const DUE = `
   SELECT DISTINCT subject FROM messaging_dead_letter
-  WHERE consumer_group = ? AND (retry_at <= ? OR decision IS NOT NULL)`;
+  WHERE consumer_group = ?1 AND (retry_at <= ?2 OR decision IS NOT NULL) AND (retry_at IS NOT NULL OR decision IS NOT NULL)
+  LIMIT ?3`;
 const ADD = `
   INSERT INTO messaging_dead_letter
     (id, consumer_group, subject, source, sequence, type, event, state, reason, attempts, parked_at, retry_at)
@@ -36,7 +37,7 @@ const UPDATE = `
 
 export const sqliteParkingLot = (database: SqliteDatabase): ParkingLot => ({
   parked: async (group, keys) => database.all(PARKED, group, JSON.stringify(keys)).map((row) => String(row['subject'])),
-  due: async (group, now) => database.all(DUE, group, now).map((row) => String(row['subject'])),
+  due: async (group, now, limit) => database.all(DUE, group, now, limit).map((row) => String(row['subject'])),
   rows: async (group, key) =>
     database.all('SELECT * FROM messaging_dead_letter WHERE consumer_group = ? AND subject = ? ORDER BY arrival', group, key).map(letterOf),
   add: (letter) =>

@@ -1,5 +1,5 @@
 import type { Topic } from '@tanggap/contracts';
-import type { Write } from '@tanggap/persistence';
+import type { Checkpoint } from '../consumer/positions.ts';
 
 /** One event as it arrived; `read` parses its text only when somebody wants it. */
 export type Delivery = {
@@ -15,8 +15,8 @@ export type Subscription = {
   readonly topics: readonly Topic[];
   /** Called with one batch at a time; resolves when each event was handled, skipped or parked, durably. */
   onBatch(batch: readonly Delivery[]): Promise<void>;
-  /** Writes that must be durable before the position in the source moves past what `onBatch` was given. */
-  checkpoint(): readonly Write[];
+  /** Its writes must be durable before the position in the source moves past what `onBatch` was given. */
+  checkpoint(): Checkpoint;
 };
 
 /** Where a consumer group reads. Each event is delivered at least once, in order per (source, key) but for repeats. */

@@ -29,8 +29,8 @@ export type DeadLetter = {
 export type ParkingLot = {
   /** Of `keys`, those that are parked in `group`. */
   parked(group: string, keys: readonly string[]): Promise<readonly string[]>;
-  /** Keys that have something to do: a retry is due, a person has decided. `now` in Unix milliseconds. */
-  due(group: string, now: number): Promise<readonly string[]>;
+  /** At most `limit` keys that have something to do: a retry is due, a person has decided. `now` in Unix milliseconds. */
+  due(group: string, now: number, limit: number): Promise<readonly string[]>;
   /** The events of one parked key, first come first. */
   rows(group: string, key: string): Promise<readonly DeadLetter[]>;
   /** Adding an event twice keeps the first. */

@@ -14,6 +14,8 @@ export type SqliteDatabase = UnitOfWork & {
   get(sql: string, ...params: readonly SqliteValue[]): Row | undefined;
   iterate(sql: string, ...params: readonly SqliteValue[]): Iterable<Row>;
   migrate(migrations: readonly Migration[]): void;
+  /** Moves the journal into the file and empties it, as far as no reader still needs it. */
+  emptyJournal(): void;
   /** Calls back after each group of commits of this process; returns the way to stop it. */
   onCommit(listener: () => void): () => void;
   /** Waits for commits under way, then closes the file. */

@@ -3,14 +3,21 @@ import type { StatementSync } from 'node:sqlite';
 import type { Migration, SqliteDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 
-/** FULL: a commit that was acknowledged survives the loss of power. Foreign keys are ours to keep, by design of rows. */
+/**
+ * FULL: a commit that was acknowledged survives the loss of power. secure_delete: what is deleted is overwritten, for
+ * deleting a key is how personal data are erased.
+ */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
-  PRAGMA busy_timeout = 5000;
   PRAGMA temp_store = MEMORY;
+  PRAGMA secure_delete = ON;
   PRAGMA cache_size = -16000;
 `;
+
+/** How long the driver may block for another process: opening and migrating do not come back by themselves, commits do. */
+const OPEN_TIMEOUT_MS = 5_000;
+const COMMIT_TIMEOUT_MS = 20;
 
 const applyMigrations = (connection: DatabaseSync, migrations: readonly Migration[]) => {
   connection.exec('CREATE TABLE IF NOT EXISTS persistence_migration (id TEXT PRIMARY KEY) STRICT');
@@ -29,8 +36,10 @@ const applyMigrations = (connection: DatabaseSync, migrations: readonly Migratio
 
 /** Opens or makes the store at `path`; `:memory:` for a unit test. */
 export const openSqlite = (path: string): SqliteDatabase => {
-  const connection = new DatabaseSync(path);
+  const connection = new DatabaseSync(path, { timeout: OPEN_TIMEOUT_MS });
   connection.exec(PRAGMAS);
+  const mayBlock = (milliseconds: number) => connection.exec(`PRAGMA busy_timeout = ${milliseconds}`);
+  mayBlock(COMMIT_TIMEOUT_MS);
   const statements = new Map<string, StatementSync>();
   const listeners = new Set<() => void>();
 
@@ -53,13 +62,21 @@ export const openSqlite = (path: string): SqliteDatabase => {
     get: (sql, ...params) => statement(sql).get(...params),
     // A statement of its own: an iteration must not be reset by another use of the same text.
     iterate: (sql, ...params) => connection.prepare(sql).iterate(...params),
-    migrate: (migrations) => applyMigrations(connection, migrations),
+    migrate: (migrations) => {
+      mayBlock(OPEN_TIMEOUT_MS);
+      try {
+        applyMigrations(connection, migrations);
+      } finally {
+        mayBlock(COMMIT_TIMEOUT_MS);
+      }
+    },
+    emptyJournal: () => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {
-      await committer.drain();
+      await committer.close();
       connection.close();
     },
   };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeUnitOfWork } from '../unit-of-work.contract.ts';
 import type { CounterStore } from '../unit-of-work.contract.ts';
@@ -66,6 +67,34 @@ describe('sqlite database on a file', () => {
     );
     expect(two.get('SELECT count(*) AS n FROM counter')).toEqual({ n: 40 });
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('waits without blocking while another process writes', async () => {
+    const path = join(folder, 'data.db');
+    const database = openSqlite(path);
+    database.migrate(counterMigrations);
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 5);
+    const commit = database.commit([sqliteWrite("INSERT INTO counter (id, version) VALUES ('patient', 0)", [])]);
+    await expect.poll(() => turns).toBeGreaterThan(5);
+    other.exec('COMMIT');
+    await commit;
+    clearInterval(ticking);
+    expect(database.get('SELECT count(*) AS n FROM counter')).toEqual({ n: 1 });
+    other.close();
+    await database.close();
+  });
+
+  it('refuses commits once it is closed, also those that follow on the last', async () => {
+    const database = openSqlite(join(folder, 'data.db'));
+    database.migrate(counterMigrations);
+    const add = (id: string) => database.commit([sqliteWrite('INSERT INTO counter (id, version) VALUES (?, 0)', [id])]);
+    const following = add('last').then(() => add('later'));
+    const closed = database.close();
+    await expect(following).rejects.toMatchObject({ code: 'STORE_CLOSED' });
+    await closed;
   });
 
   it('finishes commits under way before it closes', async () => {

@@ -1,4 +1,4 @@
-import { AppError, newId } from '@tanggap/kernel';
+import { AppError, isAppError, newId } from '@tanggap/kernel';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { Migration, SqliteDatabase } from '@tanggap/persistence/sqlite';
 
@@ -14,6 +14,8 @@ export const leaseMigrations: readonly Migration[] = [
         id INTEGER PRIMARY KEY CHECK (id = 1),
         owner TEXT,
         pid INTEGER,
+        -- Which machine, and since which start of it: a process id means nothing elsewhere.
+        host TEXT,
         beat_ms INTEGER NOT NULL,
         -- The installation's time at beat_ms, and its pace; null where time is real.
         simulated_ms INTEGER,
@@ -27,6 +29,7 @@ export const leaseMigrations: readonly Migration[] = [
 export type LeaseRow = {
   readonly owner: string | null;
   readonly pid: number | null;
+  readonly host: string | null;
   readonly beatMs: number;
   readonly simulated: { readonly atMs: number; readonly scale: number } | null;
 };
@@ -37,19 +40,27 @@ export const readLease = (database: SqliteDatabase): LeaseRow => {
   return {
     owner: typeof row['owner'] === 'string' ? row['owner'] : null,
     pid: row['pid'] === null ? null : Number(row['pid']),
+    host: typeof row['host'] === 'string' ? row['host'] : null,
     beatMs: Number(row['beat_ms']),
     simulated: row['simulated_ms'] === null ? null : { atMs: Number(row['simulated_ms']), scale: Number(row['scale']) },
   };
 };
 
-/** True while a process holds the data folder. `isAlive` tells whether a process id of this machine still runs. */
-export const isHeld = (row: LeaseRow, isAlive: (pid: number) => boolean): boolean =>
-  row.owner !== null && Date.now() - row.beatMs < STALE_MS && (row.pid === null || isAlive(row.pid));
+/** A process, as a lease knows it. `isAlive` can tell only of processes on the same host. */
+export type Holder = { readonly pid: number; readonly host: string; isAlive(pid: number): boolean };
+
+/** True while another process holds the data folder. */
+export const isHeld = (row: LeaseRow, asker: Holder): boolean => {
+  if (row.owner === null || Date.now() - row.beatMs >= STALE_MS) return false;
+  // After a kill in a container the next process gets the same id: the holder of that id is the asker itself.
+  return row.host !== asker.host || (row.pid !== null && row.pid !== asker.pid && asker.isAlive(row.pid));
+};
 
 const TAKE = `
-  UPDATE all_in_one_lease SET owner = ?, pid = ?, beat_ms = ? WHERE id = 1 AND owner IS ? AND beat_ms = ?`;
+  UPDATE all_in_one_lease SET owner = ?, pid = ?, host = ?, beat_ms = ? WHERE id = 1 AND owner IS ? AND beat_ms = ?`;
 const BEAT = 'UPDATE all_in_one_lease SET beat_ms = ?, simulated_ms = ?, scale = ? WHERE id = 1 AND owner = ?';
-const LET_GO = 'UPDATE all_in_one_lease SET owner = NULL, pid = NULL, beat_ms = ?, simulated_ms = ?, scale = ? WHERE id = 1 AND owner = ?';
+const LET_GO =
+  'UPDATE all_in_one_lease SET owner = NULL, pid = NULL, host = NULL, beat_ms = ?, simulated_ms = ?, scale = ? WHERE id = 1 AND owner = ?';
 
 export type Lease = {
   /** Begins to beat; `simulatedNow` gives the installation's time, or null where it is real. */
@@ -60,13 +71,13 @@ export type Lease = {
 /**
  * One process at a time consumes and fires in a data folder. @throws AppError `DATA_DIR_IN_USE`
  */
-export const takeLease = async (database: SqliteDatabase, pid: number, isAlive: (pid: number) => boolean): Promise<Lease> => {
+export const takeLease = async (database: SqliteDatabase, asker: Holder): Promise<Lease> => {
   const row = readLease(database);
-  if (isHeld(row, isAlive)) {
+  if (isHeld(row, asker)) {
     throw new AppError('DATA_DIR_IN_USE', `Process ${row.pid} already serves this DATA_DIR: stop it first, or choose another DATA_DIR`);
   }
   const owner = newId();
-  await database.commit([sqliteWrite(TAKE, [owner, pid, Date.now(), row.owner, row.beatMs], 'one-row')]);
+  await database.commit([sqliteWrite(TAKE, [owner, asker.pid, asker.host, Date.now(), row.owner, row.beatMs], 'one-row')]);
 
   let timer: NodeJS.Timeout | undefined;
   let now: () => { readonly atMs: number; readonly scale: number } | null = () => row.simulated;
@@ -78,7 +89,10 @@ export const takeLease = async (database: SqliteDatabase, pid: number, isAlive: 
     beat: (simulatedNow, onLost) => {
       now = simulatedNow;
       timer = setInterval(() => {
-        database.commit([sqliteWrite(BEAT, parameters(), 'one-row')]).catch(onLost);
+        database.commit([sqliteWrite(BEAT, parameters(), 'one-row')]).catch((error: unknown) => {
+          // A store that cannot be written for a while is no proof that somebody else has it.
+          if (isAppError(error, 'VERSION_CONFLICT')) onLost();
+        });
       }, BEAT_MS);
     },
     release: async () => {

@@ -3,10 +3,9 @@ import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clockOfHolder, clockOfVisitor } from './installation-clock.ts';
 import { isHeld, leaseMigrations, readLease, takeLease } from './lease.ts';
-import type { LeaseRow } from './lease.ts';
+import type { Holder, LeaseRow } from './lease.ts';
 
-const alive = () => true;
-const dead = () => false;
+const holder = (pid: number, others: 'alive' | 'dead', host = 'here'): Holder => ({ pid, host, isAlive: () => others === 'alive' });
 const at = (iso: string) => Temporal.Instant.from(iso);
 
 describe('lease', () => {
@@ -18,33 +17,45 @@ describe('lease', () => {
   afterEach(() => database.close());
 
   it('is held by one process at a time', async () => {
-    const lease = await takeLease(database, 1, alive);
-    await expect(takeLease(database, 2, alive)).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
+    const lease = await takeLease(database, holder(1, 'alive'));
+    await expect(takeLease(database, holder(2, 'alive'))).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
     await lease.release();
-    const next = await takeLease(database, 2, alive);
+    const next = await takeLease(database, holder(2, 'alive'));
     await next.release();
   });
 
   it('is taken over at once from a process that is gone', async () => {
-    await takeLease(database, 1, alive);
-    expect(isHeld(readLease(database), alive)).toBe(true);
-    const next = await takeLease(database, 2, dead);
+    await takeLease(database, holder(1, 'alive'));
+    expect(isHeld(readLease(database), holder(2, 'alive'))).toBe(true);
+    const next = await takeLease(database, holder(2, 'dead'));
     expect(readLease(database).pid).toBe(2);
     await next.release();
   });
 
+  it('is taken over at once by a process that was given the same id, as in a container', async () => {
+    await takeLease(database, holder(7, 'alive'));
+    const next = await takeLease(database, holder(7, 'alive'));
+    await next.release();
+    expect(readLease(database).owner).toBeNull();
+  });
+
+  it('is left to a process on another host while that one beats, for nobody here can see it', async () => {
+    await takeLease(database, holder(1, 'alive', 'there'));
+    await expect(takeLease(database, holder(1, 'dead', 'here'))).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
+  });
+
   it('tells its holder when another has taken it', async () => {
-    const lease = await takeLease(database, 1, alive);
+    const lease = await takeLease(database, holder(1, 'alive'));
     const { promise: lost, resolve } = Promise.withResolvers<void>();
     lease.beat(() => null, resolve);
-    await takeLease(database, 2, dead);
+    await takeLease(database, holder(2, 'dead'));
     await lost;
     await lease.release();
     expect(readLease(database).pid).toBe(2);
   });
 
   it('keeps the time of the installation when it is let go', async () => {
-    const lease = await takeLease(database, 1, alive);
+    const lease = await takeLease(database, holder(1, 'alive'));
     lease.beat(
       () => ({ atMs: 1_000, scale: 60 }),
       () => undefined,
@@ -55,7 +66,7 @@ describe('lease', () => {
 });
 
 describe('installation clock', () => {
-  const row = (given: Partial<LeaseRow>): LeaseRow => ({ owner: null, pid: null, beatMs: 0, simulated: null, ...given });
+  const row = (given: Partial<LeaseRow>): LeaseRow => ({ owner: null, pid: null, host: null, beatMs: 0, simulated: null, ...given });
   const march = at('2026-03-02T00:00:00Z');
 
   it('is real time unless somebody asks for another', () => {

@@ -27,8 +27,9 @@ const serve = async (edge: Edge): Promise<void> => {
       edge.exit(1);
     },
   });
+  const stopped = untilSignal(withOrphanSignal(edge), logger, tanggap.stop);
   say(edge, `tanggap ready at ${tanggap.url}`);
-  await untilSignal(withOrphanSignal(edge), logger, tanggap.stop);
+  await stopped;
 };
 
 export const serveCommand = (edge: Edge): Command =>
