@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import idNational from '../calendars/id-national.json' with { type: 'json' };
@@ -82,7 +83,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   const jobs = [
     ringAlarms({ alarmClock, fire, logger, report }),
     reconcileJob({
-      reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, realNow }),
+      reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, realNow, giveWay: setImmediate }),
       breakSilence: breakSilence({ store, dueRows, act, clock, realNow }),
       everyMs: settings.reconcileEveryMs ?? 1_000,
       logger,
@@ -93,7 +94,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   return composeService({
     name: 'escalation',
     logger,
-    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines(store), policies, calendars }),
+    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines(store, rules.directory), policies, calendars }),
     consumers: [consumer],
     jobs,
   });

@@ -1,6 +1,7 @@
 import type { Actor, EventData, EventEnvelope } from '@tanggap/contracts';
 import { toInstantString } from '@tanggap/contracts';
 import type { Harness } from '@tanggap/testkit';
+import type { Concerns } from '../src/domain/concerns.ts';
 import { wib } from './given-clocks.ts';
 
 const SEALED = 'sealed.v1.x';
@@ -15,7 +16,7 @@ export const speakOf = (harness: Harness, caseId = 'case-1') => {
   const duty = (agencyId: string) => ({ agencyId, unitId: `${agencyId}-unit` });
   const kind = 'complaint' as const;
   return {
-    received: (local: string, concernedPostId: string | null = null) =>
+    received: (local: string, concerns: Concerns | null = null) =>
       harness.say({
         type: 'submission.received',
         key: caseId,
@@ -33,7 +34,7 @@ export const speakOf = (harness: Harness, caseId = 'case-1') => {
           reporter: null,
           anonymous: false,
           confidential: false,
-          concerns: concernedPostId === null ? null : { agencyId: null, unitId: null, postId: concernedPostId, personName: null },
+          concerns: concerns && { ...concerns, personName: null },
           language: 'id',
         },
       }),

@@ -4,7 +4,7 @@ import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEscalation } from '../src/app.ts';
 import { at, playCasework, speakOf } from './case-events.ts';
-import { wib } from './given-clocks.ts';
+import { about, wib } from './given-clocks.ts';
 
 const NOW = '2026-03-02 09:00';
 const L1_DUE = '2026-03-05 16:00';
@@ -137,7 +137,7 @@ describe('escalation', () => {
   it('never warns or tells the one whom the complaint is about', async () => {
     const casework = playCasework(harness, () => 'missed');
     const speak = speakOf(harness);
-    await speak.received(NOW, 'roads-unit-head');
+    await speak.received(NOW, about({ postId: 'roads-unit-head' }));
     await speak.dispatched(NOW);
     await harness.heard('deadline.set', 'case-1', 3);
     await harness.moveTo(wib('2026-03-09 16:00'));
@@ -152,7 +152,7 @@ describe('escalation', () => {
 
     const dispatched = async () => {
       const speak = speakOf(harness);
-      await speak.received(NOW, 'roads-unit-head');
+      await speak.received(NOW, about({ postId: 'roads-unit-head' }));
       await speak.dispatched(NOW);
       await harness.heard('deadline.set', 'case-1', 3);
     };
@@ -204,6 +204,24 @@ describe('escalation', () => {
       );
       expect((await deadlinesFor({ role: 'ops' })).statusCode).toBe(403);
       expect((await get('/api/v1/cases/case-1/deadlines')).statusCode).toBe(401);
+    });
+
+    it('hides a case from the unit that it is about and from the deputy, and tells nobody of that unit', async () => {
+      const casework = playCasework(harness, () => 'missed');
+      const head = harness.parts.directory.post('roads-unit-head');
+      if (!head) throw new Error('The sample directory has no roads-unit-head');
+      await harness.say({ type: 'post.published', key: 'post/roads-unit-head', data: { ...head, deputyPostId: 'roads-head' } });
+      await until('the change to be known', () => harness.parts.directory.post('roads-unit-head')?.deputyPostId === 'roads-head');
+      const speak = speakOf(harness);
+      await speak.received(NOW, { agencyId: 'roads', unitId: 'roads-unit', postId: 'roads-unit-head' });
+      await speak.dispatched(NOW);
+      await harness.heard('deadline.set', 'case-1', 3);
+      const statusFor = async (postId: string) => (await deadlinesFor({ role: 'officer', agencyIds: ['roads'], postId })).statusCode;
+      for (const postId of ['roads-officer', 'roads-unit-head', 'roads-head', 'unheard-of']) expect(await statusFor(postId)).toBe(404);
+      expect(await statusFor('waste-officer')).toBe(200);
+      await harness.moveTo(wib('2026-03-09 16:00'));
+      expect((await harness.heard('case.escalated', 'case-1')).data).toMatchObject({ level: 3, postId: 'inspectorate-head' });
+      await casework.stop();
     });
 
     it('shows the policies and calendars to everybody', async () => {

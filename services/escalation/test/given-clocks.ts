@@ -4,6 +4,7 @@ import sp4n from '../policies/sp4n.json' with { type: 'json' };
 import { calendarOf, parseCalendar, parseSlaPolicies } from '../src/data-files.ts';
 import { noClocks } from '../src/domain/clock.ts';
 import type { CaseClocks, Clock } from '../src/domain/clock.ts';
+import type { Concerns } from '../src/domain/concerns.ts';
 import type { CaseFact, Command, RowKey } from '../src/domain/commands.ts';
 import { decide } from '../src/domain/decide.ts';
 import type { Rules } from '../src/domain/decision.ts';
@@ -19,7 +20,8 @@ const makassar = compileCalendar({ ...calendar, timeZone: 'Asia/Makassar' });
 export const wib = (local: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime('Asia/Jakarta').toInstant();
 
-export type Posts = Readonly<Record<string, { readonly held: boolean; readonly deputyPostId: string | null }>>;
+type Post = NonNullable<ReturnType<Directory['post']>>;
+export type Posts = Readonly<Record<string, Pick<Post, 'held' | 'deputyPostId'> & Partial<Post>>>;
 
 const HELD = { held: true, deputyPostId: null };
 export const ALL_HELD: Posts = {
@@ -32,10 +34,13 @@ export const ALL_HELD: Posts = {
   deputy: HELD,
 };
 
-/** A directory in which a post is called as its role. */
+/** A directory in which a post is called as its role; all of one agency and of no unit, unless told otherwise. */
 export const directoryOf = (posts: Posts): Directory => ({
   postIdFor: (role) => role,
-  post: (id) => posts[id],
+  post: (id) => {
+    const post = posts[id];
+    return post && { agencyId: 'roads', unitId: null, ...post };
+  },
 });
 
 export const rulesWith = (given: Partial<Rules> = {}): Rules => ({
@@ -72,7 +77,9 @@ export const givenCase = (rules: Rules = rulesWith()) => {
 };
 export type GivenCase = ReturnType<typeof givenCase>;
 
-export const received = (at: string): CaseFact => ({ at: wib(at), starts: 'submission.received', kind: null, concernedPostIds: [] });
+/** What a submission says of whom it is about. */
+export const about = (concerns: Partial<Concerns>): Concerns => ({ agencyId: null, unitId: null, postId: null, ...concerns });
+export const received = (at: string): CaseFact => ({ at: wib(at), starts: 'submission.received', kind: null, concerns: null });
 export const dispatched = (at: string, agencyId = 'roads', unitId = `${agencyId}-unit`): CaseFact => ({
   at: wib(at),
   starts: 'case.dispatched',

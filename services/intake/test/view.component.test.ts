@@ -148,6 +148,16 @@ describe('the reporter’s view', () => {
     expect(JSON.stringify(moved)).not.toContain('Bukan urusan');
   });
 
+  it('shows no office once a case is reopened that lies with nobody', async () => {
+    await dispatched();
+    await rig.say('case.rejected', mine.caseId, { ...fact(rig, 'rejected'), reasonCode: 'spam', referral: await seal('Ke polisi.') });
+    const reason = await seal('Antar kantor.');
+    await rig.say('case.reopened', mine.caseId, { ...fact(rig, 'in-progress'), reason });
+    expect(await view()).toMatchObject({ status: 'in-progress', agency: { id: 'roads' }, level: 'officer' });
+    await rig.say('case.reopened', mine.caseId, { ...fact(rig, 'received'), reason });
+    expect(await view()).toMatchObject({ status: 'received', agency: null, unit: null, level: null });
+  });
+
   it('shows the ends of a case with what was written to the reporter', async () => {
     await rig.say('case.rejected', mine.caseId, {
       ...fact(rig, 'rejected'),

@@ -39,7 +39,7 @@ export const publishedDirectory = (directory: PublishedDirectory): Directory => 
     },
     post: (id) => {
       const post = directory.post(id);
-      return post && { held: post.holder !== null, deputyPostId: post.deputyPostId };
+      return post && { agencyId: post.agencyId, unitId: post.unitId, held: post.holder !== null, deputyPostId: post.deputyPostId };
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Clock } from '@tanggap/kernel';
 import { rowIdOf } from '#/domain/row-id.ts';
+import type { CaseRowKey } from '#/domain/row-id.ts';
 import type { CaseClocksStore } from '#/ports/case-clocks-store.ts';
 import type { DueRows } from '#/ports/due-rows.ts';
 import type { ActOnCase } from './act-on-case.ts';
@@ -18,29 +19,42 @@ export type BreakSilenceParts = {
   realNow(): number;
 };
 
-export type Silence = { readonly rowId: string; readonly caseId: string; readonly minutes: number; readonly gaveUp: boolean };
+export type Silence = {
+  readonly rowId: string;
+  readonly caseId: string;
+  readonly minutes: number;
+  readonly outcome: { readonly type: 'waiting' } | { readonly type: 'gave-up' } | { readonly type: 'failed'; readonly error: unknown };
+};
 
 /**
  * Questions that the case file has not answered. After an hour the deadline counts as missed, unconfirmed; a stop
- * that is found later withdraws it. Time before `since` does not count: whoever was not running heard no answer.
+ * that is found later withdraws it. Time before `since` does not count: whoever was not running heard no answer. One
+ * row's failure stops no other.
  */
-export const breakSilence =
-  ({ store, dueRows, act, clock, realNow }: BreakSilenceParts) =>
-  async (since: number): Promise<readonly Silence[]> => {
+export const breakSilence = ({ store, dueRows, act, clock, realNow }: BreakSilenceParts) => {
+  const giveUp = async (row: CaseRowKey): Promise<Silence['outcome']> => {
+    try {
+      const stored = (await store.load([row.caseId])).get(row.caseId);
+      const done = stored && (await act(stored, [{ type: 'GiveUpOnCaseFile', row, now: clock.now() }]));
+      return { type: done?.type === 'decided' ? 'gave-up' : 'waiting' };
+    } catch (error) {
+      return { type: 'failed', error };
+    }
+  };
+
+  return async (since: number): Promise<readonly Silence[]> => {
     const now = realNow();
     if (now - since < ALERT_MS) return [];
     const silent = await dueRows.askedBefore(now - ALERT_MS, LIMIT);
     const found: Silence[] = [];
     for (const row of silent) {
       const waited = now - Math.max(since, row.askedAtReal);
-      let gaveUp = false;
-      if (waited >= GIVE_UP_MS) {
-        const stored = (await store.load([row.caseId])).get(row.caseId);
-        gaveUp = stored !== undefined && (await act(stored, [{ type: 'GiveUpOnCaseFile', row, now: clock.now() }])).type === 'decided';
-      }
-      if (waited >= ALERT_MS) found.push({ rowId: rowIdOf(row), caseId: row.caseId, minutes: Math.floor(waited / 60_000), gaveUp });
+      if (waited < ALERT_MS) continue;
+      const outcome = waited >= GIVE_UP_MS ? await giveUp(row) : ({ type: 'waiting' } as const);
+      found.push({ rowId: rowIdOf(row), caseId: row.caseId, minutes: Math.floor(waited / 60_000), outcome });
     }
     return found;
   };
+};
 
 export type BreakSilence = ReturnType<typeof breakSilence>;

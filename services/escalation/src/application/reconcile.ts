@@ -1,6 +1,7 @@
 import type { Clock } from '@tanggap/kernel';
 import { rowIdOf } from '#/domain/row-id.ts';
 import type { Alarms } from '#/ports/alarms.ts';
+import type { DueRowRef } from '#/ports/case-clocks-store.ts';
 import type { DueRows } from '#/ports/due-rows.ts';
 import type { FireDueRows, FiredRow } from './fire-due-rows.ts';
 
@@ -8,8 +9,7 @@ import type { FireDueRows, FiredRow } from './fire-due-rows.ts';
 const GRACE_MS = 250;
 /** All armed rows of the horizon are armed anew this often (real milliseconds): alarms may have been lost. */
 const SWEEP_MS = 30_000;
-const BATCH = 500;
-const NO_LIMIT = 1_000_000;
+const PAGE = 500;
 const DAWN = Temporal.Instant.fromEpochMilliseconds(0);
 
 export type ReconcileParts = {
@@ -20,34 +20,45 @@ export type ReconcileParts = {
   /** How far ahead of the service's clock rows have an alarm, in its milliseconds. */
   readonly horizonMs: number;
   realNow(): number;
+  /** Resolves when whatever else the process has to do has had its turn. */
+  giveWay(): Promise<void>;
 };
 
 /** Keeps the alarm clock true to the store: fires what is overdue and arms what comes into the horizon. */
-export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, realNow }: ReconcileParts) => {
+export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, realNow, giveWay }: ReconcileParts) => {
   let armedUntil = DAWN;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
-  const fireOverdue = async (): Promise<FiredRow[]> => {
-    const all: FiredRow[] = [];
+  /** Rows of a window, a page at a time. */
+  const pagesOf = async function* (after: Temporal.Instant, until: Temporal.Instant): AsyncGenerator<readonly DueRowRef[]> {
+    let from: Temporal.Instant | DueRowRef = after;
     for (;;) {
-      const until = clock.now().subtract({ milliseconds: Math.ceil(GRACE_MS * clock.scale) });
-      const rows = await dueRows.armed({ after: DAWN, until, limit: BATCH });
-      if (rows.length === 0) return all;
-      const fired = await fire(rows.map(rowIdOf));
-      all.push(...fired);
-      // What could not be fired now would come again and again.
-      if (rows.length < BATCH || fired.every(({ outcome }) => outcome.type !== 'asked' && outcome.type !== 'done')) return all;
+      const rows = await dueRows.armed({ after: from, until, limit: PAGE });
+      if (rows.length > 0) yield rows;
+      const last = rows.at(-1);
+      if (rows.length < PAGE || !last) return;
+      from = last;
+      await giveWay();
     }
+  };
+
+  /** Goes past what cannot be fired now: it comes again in the next run, and holds up nothing behind it. */
+  const fireOverdue = async (): Promise<FiredRow[]> => {
+    const until = clock.now().subtract({ milliseconds: Math.ceil(GRACE_MS * clock.scale) });
+    const all: FiredRow[] = [];
+    for await (const rows of pagesOf(DAWN, until)) all.push(...(await fire(rows.map(rowIdOf))));
+    return all;
   };
 
   return async (): Promise<readonly FiredRow[]> => {
     const fired = await fireOverdue();
-    const sweep = realNow() - sweptAt >= SWEEP_MS;
-    if (sweep) sweptAt = realNow();
+    const startedAt = realNow();
+    const sweep = startedAt - sweptAt >= SWEEP_MS;
     const until = clock.now().add({ milliseconds: horizonMs });
-    const rows = await dueRows.armed({ after: sweep ? DAWN : armedUntil, until, limit: NO_LIMIT });
+    for await (const rows of pagesOf(sweep ? DAWN : armedUntil, until)) await alarms.arm(rows);
+    // Only now: what a failure left out is armed in the next run.
     armedUntil = until;
-    await alarms.arm(rows);
+    if (sweep) sweptAt = startedAt;
     return fired;
   };
 };

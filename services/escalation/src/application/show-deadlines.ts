@@ -3,6 +3,8 @@ import { scopeOf, toInstantString } from '@tanggap/contracts';
 import { AppError } from '@tanggap/kernel';
 import { isOpen, pendingRow } from '#/domain/clock.ts';
 import type { Clock } from '#/domain/clock.ts';
+import { isConcerned } from '#/domain/concerns.ts';
+import type { Directory } from '#/domain/directory.ts';
 import type { CaseClocksStore } from '#/ports/case-clocks-store.ts';
 
 const nextStepOf = (clock: Clock) => {
@@ -28,13 +30,14 @@ const viewOf = (clock: Clock) => ({
 });
 
 /**
- * The deadlines of a case, for those who may read it: not another agency, and not the one whom it is about.
+ * The deadlines of a case, for those who may read it: not another agency, and not those whom it is about.
  * @throws AppError `NOT_FOUND`, which does not tell whether the case exists.
  */
-export const showDeadlines = (store: CaseClocksStore) => async (caseId: string, principal: Principal) => {
+export const showDeadlines = (store: CaseClocksStore, directory: Directory) => async (caseId: string, principal: Principal) => {
   const scope = scopeOf(principal);
   const found = scope && (await store.find(caseId, scope));
-  if (!found || (principal.postId !== null && found.concernedPostIds.includes(principal.postId))) {
+  // Whoever may be the one it is about reads nothing until the directory knows better.
+  if (!found || (principal.postId !== null && isConcerned(directory, found.concerns, principal.postId) !== false)) {
     throw new AppError('NOT_FOUND', 'There is no such case, or it is not yours to read');
   }
   return { caseId, deadlines: found.clocks.map(viewOf) };

@@ -7,14 +7,13 @@ export const onSubmissionReceived =
   (hear: HearEvent): EventHandler<'submission.received'> =>
   (event) => {
     const { receivedAt, kind, concerns } = event.data;
-    const postId = concerns?.postId ?? null;
     return outcomeOf(hear, event, {
       type: 'RecordCaseFact',
       fact: {
         at: Temporal.Instant.from(receivedAt),
         starts: 'submission.received',
         kind,
-        concernedPostIds: postId === null ? [] : [postId],
+        concerns: concerns && { agencyId: concerns.agencyId, unitId: concerns.unitId, postId: concerns.postId },
       },
     });
   };

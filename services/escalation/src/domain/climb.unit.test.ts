@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_HELD, directoryOf, dispatched, givenCase, received, rulesWith, told, wib } from '../../test/given-clocks.ts';
+import { ALL_HELD, about, directoryOf, dispatched, givenCase, received, rulesWith, told, wib } from '../../test/given-clocks.ts';
 import type { Posts } from '../../test/given-clocks.ts';
+import type { Concerns } from './concerns.ts';
 
 const DUE = '2026-03-09 16:00';
 /** +2, +4, +5 and +10 working days after Monday 9 March; the offices are closed from the 18th to the 24th. */
 const LEVELS = ['2026-03-11 16:00', '2026-03-13 16:30', '2026-03-16 16:00', '2026-03-30 16:00'];
 
-const breached = (given: { posts?: Posts; concerned?: string[]; at?: string } = {}) => {
+const breached = (given: { posts?: Posts; concerns?: Partial<Concerns>; at?: string } = {}) => {
   const one = givenCase(rulesWith({ directory: directoryOf(given.posts ?? ALL_HELD) }));
-  one.fact({ ...received('2026-03-02 09:00'), concernedPostIds: given.concerned ?? [] });
+  one.fact({ ...received('2026-03-02 09:00'), concerns: about(given.concerns ?? {}) });
   one.fact(dispatched('2026-03-02 10:00'));
   const at = wib(given.at ?? DUE);
   one.fire('L2', 0, at);
@@ -93,20 +94,34 @@ describe('the ladder', () => {
     );
   });
 
-  it('passes over the one whom the complaint is about', () => {
-    const given = breached({ concerned: ['unit-head'] });
+  it.each<[string, Partial<Concerns>]>([
+    ['the one', { postId: 'unit-head' }],
+    ['the deputy of the one', { postId: 'officer' }],
+    ['everybody of the unit', { agencyId: 'roads', unitId: 'roads-unit' }],
+    ['everybody of the agency', { agencyId: 'bridges' }],
+  ])('passes over %s whom the complaint is about', (_name, concerns) => {
+    const held = { held: true, deputyPostId: null };
+    const posts = {
+      ...ALL_HELD,
+      officer: { ...held, deputyPostId: 'unit-head' },
+      'unit-head': { ...held, agencyId: 'bridges', unitId: 'roads-unit' },
+    };
+    const given = breached({ posts, concerns });
     expect(told(given.last)).toEqual(['DeadlineBreached L2/1', 'Escalated L2/1 level 2', 'LevelArmed L2/1 level 3']);
     expect(pending(given)).toEqual([{ level: 3, dueAt: wib('2026-03-13 16:30') }]);
   });
 
   it('does not tell a deputy whom the complaint is about', () => {
-    const given = breached({ posts: { ...ALL_HELD, 'unit-head': { held: false, deputyPostId: 'deputy' } }, concerned: ['deputy'] });
+    const given = breached({
+      posts: { ...ALL_HELD, 'unit-head': { held: false, deputyPostId: 'deputy' } },
+      concerns: { postId: 'deputy' },
+    });
     expect(given.last).toContainEqual(expect.objectContaining({ level: 1, postId: 'unit-head', vacant: true }));
   });
 
   it('ends with the last level even when the complaint is about its post', () => {
     const given = givenCase();
-    given.fact({ ...received('2026-03-02 09:00'), concernedPostIds: ['national-admin', 'ombudsman'] });
+    given.fact({ ...received('2026-03-02 09:00'), concerns: about({ agencyId: 'roads' }) });
     given.fire('L1', 0, wib('2026-03-05 16:00'));
     const last = given.missed('L1', 0, wib('2026-03-05 16:00'));
     expect(told(last)).toEqual(['DeadlineBreached L1/1', 'Escalated L1/1 level 2']);
@@ -118,5 +133,11 @@ describe('the ladder', () => {
     expect(told(given.last)).toEqual(['unknown: post unit-head']);
     expect(given.clock('L2').state).toBe('running');
     expect(told(breached({ posts: { 'unit-head': { held: false, deputyPostId: 'new' } } }).last)).toEqual(['unknown: post new']);
+  });
+
+  it('tells nobody while the directory does not know the post whose deputy it may be', () => {
+    const given = breached({ concerns: { postId: 'new' } });
+    expect(told(given.last)).toEqual(['unknown: post unit-head, or whom the case is about']);
+    expect(given.clock('L2').state).toBe('running');
   });
 });

@@ -1,3 +1,4 @@
+import type { Concerns } from './concerns.ts';
 import type { CaseKind, Consequence, Debtor, LadderRole, StartEvent, Stop } from './policy.ts';
 
 /** Level of the row that warns before the deadline; 0 is the deadline itself, 1 and up the rungs of the ladder. */
@@ -67,8 +68,7 @@ export type CaseClocks = {
   /** Agency and unit that have the case now; null before dispatch. */
   readonly agencyId: string | null;
   readonly unitId: string | null;
-  /** Posts that the complaint is about: no ladder and no warning reaches them. */
-  readonly concernedPostIds: readonly string[];
+  readonly concerns: Concerns | null;
   readonly clocks: readonly Clock[];
 };
 
@@ -77,7 +77,7 @@ export const noClocks = (caseId: string): CaseClocks => ({
   kind: null,
   agencyId: null,
   unitId: null,
-  concernedPostIds: [],
+  concerns: null,
   clocks: [],
 });
 

@@ -1,3 +1,4 @@
+import type { Concerns } from './concerns.ts';
 import type { CaseKind, StartEvent, Stop } from './policy.ts';
 
 /** A row as an alarm or an answer of the case file names it. */
@@ -9,7 +10,7 @@ export type CaseFact = {
   readonly starts?: StartEvent;
   readonly stops?: readonly Stop[];
   readonly kind?: CaseKind | null;
-  readonly concernedPostIds?: readonly string[];
+  readonly concerns?: Concerns | null;
   /** Agency and unit that have the case from now on; null: nobody any more. */
   readonly duty?: { readonly agencyId: string; readonly unitId: string } | null;
 };

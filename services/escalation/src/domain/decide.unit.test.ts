@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ALL_HELD,
+  about,
   directoryOf,
   dispatched,
   givenCase,
@@ -94,7 +95,7 @@ describe('a warning', () => {
 
   it('never reaches the one whom the complaint is about', () => {
     const given = givenCase();
-    given.fact({ ...received('2026-03-02 09:00'), concernedPostIds: ['officer'] });
+    given.fact({ ...received('2026-03-02 09:00'), concerns: about({ postId: 'officer' }) });
     given.fact(dispatched('2026-03-02 10:00'));
     expect(warnedPost(given, 'L2', WARN)).toBe('unit-head');
   });

@@ -1,10 +1,12 @@
+import { isConcerned } from './concerns.ts';
+import type { Concerns, Place } from './concerns.ts';
 import type { LadderRole } from './policy.ts';
 
 /** What a clock needs to know of the directory. `undefined` always means unknown: try again later, never vacant. */
 export type Directory = {
   /** The post of a role seen from a unit; null when there is none, such as an agency that no inspectorate oversees. */
   postIdFor(role: LadderRole | 'officer', agencyId: string | null, unitId: string | null): string | null | undefined;
-  post(id: string): { readonly held: boolean; readonly deputyPostId: string | null } | undefined;
+  post(id: string): (Place & { readonly held: boolean }) | undefined;
 };
 
 /** Who is told: `concerned` is the one whom the complaint is about, and is passed over. */
@@ -18,17 +20,21 @@ export type Recipient =
 export const recipientOf = (
   directory: Directory,
   role: LadderRole | 'officer',
-  place: { readonly agencyId: string | null; readonly unitId: string | null; readonly concernedPostIds: readonly string[] },
+  place: { readonly agencyId: string | null; readonly unitId: string | null; readonly concerns: Concerns | null },
 ): Recipient => {
   const postId = directory.postIdFor(role, place.agencyId, place.unitId);
   if (postId === undefined) return { type: 'unknown', reference: `${role} of ${place.unitId ?? place.agencyId ?? 'the realm'}` };
   if (postId === null) return { type: 'vacant', postId: null };
-  if (place.concernedPostIds.includes(postId)) return { type: 'concerned' };
+  const concerned = isConcerned(directory, place.concerns, postId);
+  if (concerned) return { type: 'concerned' };
+  if (concerned === undefined) return { type: 'unknown', reference: `post ${postId}, or whom the case is about` };
   const post = directory.post(postId);
   if (!post) return { type: 'unknown', reference: `post ${postId}` };
   if (post.held) return { type: 'post', postId };
-  if (post.deputyPostId === null || place.concernedPostIds.includes(post.deputyPostId)) return { type: 'vacant', postId };
+  if (post.deputyPostId === null) return { type: 'vacant', postId };
+  const deputyConcerned = isConcerned(directory, place.concerns, post.deputyPostId);
+  if (deputyConcerned) return { type: 'vacant', postId };
   const deputy = directory.post(post.deputyPostId);
-  if (!deputy) return { type: 'unknown', reference: `post ${post.deputyPostId}` };
+  if (!deputy || deputyConcerned === undefined) return { type: 'unknown', reference: `post ${post.deputyPostId}` };
   return deputy.held ? { type: 'post', postId: post.deputyPostId } : { type: 'vacant', postId };
 };

@@ -1,12 +1,13 @@
 import type { CaseKind, Consequence, LadderRole, Stop } from './policy.ts';
 import type { Clock } from './clock.ts';
+import type { Concerns } from './concerns.ts';
 
 /** One deadline of one clock of the case. */
 type Deadline = { readonly clock: string; readonly episode: number; readonly dueAt: Temporal.Instant };
 type Stopped = Deadline & { readonly stoppedAt: Temporal.Instant; readonly by: Stop };
 
 export type ClockEvent =
-  | { readonly type: 'CaseTaken'; readonly kind: CaseKind | null; readonly concernedPostIds: readonly string[] }
+  | { readonly type: 'CaseTaken'; readonly kind: CaseKind | null; readonly concerns: Concerns | null }
   | { readonly type: 'DutyMoved'; readonly agencyId: string | null; readonly unitId: string | null; readonly kind: CaseKind | null }
   | { readonly type: 'DeadlineSet'; readonly clock: Clock }
   | (Deadline & {

@@ -46,7 +46,7 @@ const evolveClock = (clock: Clock, event: OfClock): Clock => {
 export const evolve = (state: CaseClocks, event: ClockEvent): CaseClocks => {
   switch (event.type) {
     case 'CaseTaken':
-      return { ...state, kind: event.kind, concernedPostIds: event.concernedPostIds };
+      return { ...state, kind: event.kind, concerns: event.concerns };
     case 'DutyMoved':
       return { ...state, agencyId: event.agencyId, unitId: event.unitId, kind: event.kind };
     case 'DeadlineSet': {

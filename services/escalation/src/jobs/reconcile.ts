@@ -1,5 +1,5 @@
 import type { Job } from '@tanggap/service-kit';
-import type { BreakSilence } from '#/application/break-silence.ts';
+import type { BreakSilence, Silence } from '#/application/break-silence.ts';
 import type { FiredRow } from '#/application/fire-due-rows.ts';
 import type { Reconcile } from '#/application/reconcile.ts';
 
@@ -15,24 +15,34 @@ export type ReconcileJobParts = {
 
 type Logger = { error(facts: object, message: string): void };
 
+const WORDS: Readonly<Record<Silence['outcome']['type'], string>> = {
+  waiting: 'casework does not answer whether a duty was done in time',
+  'gave-up': 'casework did not answer: the deadline counts as missed, unconfirmed',
+  failed: 'a deadline that casework is silent on could not be counted as missed, will be tried again',
+};
+const keyOf = ({ rowId, outcome }: Silence): string => `${rowId} ${outcome.type}`;
+
 /** Looks after the due rows while the service runs: alarms may be lost, and the case file may be silent. */
 export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, realNow, report }: ReconcileJobParts): Job => {
-  const alerted = new Set<string>();
+  /** What the last run found: each is said once while it lasts. */
+  let known: ReadonlySet<string> = new Set();
   let startedAt = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
+  const alert = ({ rowId, caseId, minutes, outcome }: Silence): void => {
+    const facts = { caseId, row: rowId, minutes, ...(outcome.type === 'failed' && { err: outcome.error }) };
+    logger.error(facts, WORDS[outcome.type]);
+  };
+
   const run = async (): Promise<void> => {
     const fired = await reconcile();
     // What waits for the directory comes again in each run: it was logged when its alarm rang, and counts as overdue.
     report(fired.filter(({ outcome }) => outcome.type !== 'unknown'));
-    for (const { rowId, caseId, minutes, gaveUp } of await breakSilence(startedAt)) {
-      if (gaveUp) logger.error({ caseId, row: rowId, minutes }, 'casework did not answer: the deadline counts as missed, unconfirmed');
-      else if (!alerted.has(rowId))
-        logger.error({ caseId, row: rowId, minutes }, 'casework does not answer whether a duty was done in time');
-      alerted.add(rowId);
-    }
+    const silences = await breakSilence(startedAt);
+    for (const silence of silences.filter((one) => !known.has(keyOf(one)))) alert(silence);
+    known = new Set(silences.map(keyOf));
   };
 
   const tick = async (): Promise<void> => {

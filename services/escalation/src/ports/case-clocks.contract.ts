@@ -47,7 +47,7 @@ const clocksOf = (caseId: string, agencyId: string | null = 'roads'): CaseClocks
   kind: 'complaint',
   agencyId,
   unitId: agencyId,
-  concernedPostIds: ['post-1'],
+  concerns: { agencyId: 'roads', unitId: null, postId: 'post-1' },
   clocks: [clock],
 });
 
@@ -117,6 +117,21 @@ export const caseClocksContract = (open: () => Promise<{ store: CaseClocksStore;
         generation: 1,
         dueAt: at('08:00'),
       });
+    });
+
+    it('lists page by page, each row once, also when many are due at one instant', async () => {
+      for (const caseId of ['case-b', 'case-a'])
+        await save(clocksOf(caseId), [changed(1, '09:00'), changed(WARNING, '09:00'), changed(0, '09:00'), changed(2, '10:00')]);
+      const seen: (readonly [string, number])[] = [];
+      let after: Parameters<DueRows['armed']>[0]['after'] = at('08:00');
+      for (const size of [3, 3, 2, 0]) {
+        const page = await dueRows.armed({ after, until: at('10:00'), limit: 3 });
+        expect(page).toHaveLength(size);
+        seen.push(...page.map(({ caseId, level }) => [caseId, level] as const));
+        after = page.at(-1) ?? after;
+      }
+      const atNine = (caseId: string) => [WARNING, 0, 1].map((level) => [caseId, level]);
+      expect(seen).toEqual([...atNine('case-a'), ...atNine('case-b'), ['case-a', 2], ['case-b', 2]]);
     });
 
     it('counts what is overdue, and forgets what is settled', async () => {

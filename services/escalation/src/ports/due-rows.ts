@@ -2,9 +2,12 @@ import type { DueRowRef } from './case-clocks-store.ts';
 
 /** The due rows of all cases, by instant; the alarm clock's truth. */
 export type DueRows = {
-  /** Armed rows with `after < dueAt <= until`, earliest first, at most `limit`. */
+  /**
+   * Armed rows with `after < dueAt <= until`, by instant and then by key, at most `limit`. A row as `after` begins
+   * behind that row, and so also gives the others of its instant: the last row of a page leads to the next.
+   */
   armed(window: {
-    readonly after: Temporal.Instant;
+    readonly after: Temporal.Instant | DueRowRef;
     readonly until: Temporal.Instant;
     readonly limit: number;
   }): Promise<readonly DueRowRef[]>;

@@ -89,13 +89,15 @@ export const readingOf = (event: ViewEvent): Reading => {
       return told(type, data, { mark: data.reason === 'silence' ? 'silence' : null, text: data.note, facts: { reason: data.reason } });
     case 'case.rejected':
       return told(type, data, { text: data.referral, facts: { reason: data.reasonCode } });
+    case 'case.reopened':
+      // Reopened as `received` it lies with nobody, as after a return.
+      return told(type, data, data.status === 'received' ? { office: null } : {});
     case 'case.opened':
     case 'case.verified':
     case 'case.accepted':
     case 'case.completed':
     case 'case.supplemented':
     case 'case.disputed':
-    case 'case.reopened':
     case 'case.appealed':
     case 'case.withdrawn':
     case 'case.merged':

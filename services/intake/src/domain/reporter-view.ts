@@ -111,17 +111,6 @@ export const evolve = (view: ReporterView, fact: Fact): ReporterView => {
   }
 };
 
-const isOpen = ({ state }: Deadline): boolean => state === 'running' || state === 'breached';
-
-/** Who is in charge now: the highest whom a clock that still runs has reached, else the officer of the office. */
-export const levelOf = (view: ReporterView): Level | null => {
-  let level: LadderRole | null = null;
-  for (const deadline of view.deadlines) {
-    if (isOpen(deadline) && deadline.reached) level = higher(level, deadline.reached);
-  }
-  return level ?? (view.office ? 'officer' : null);
-};
-
 /** One deadline per clock: the one that counts now. */
 export const currentDeadlines = (view: ReporterView): readonly Deadline[] => {
   const latest = new Map<string, Deadline>();
@@ -129,4 +118,18 @@ export const currentDeadlines = (view: ReporterView): readonly Deadline[] => {
     if (deadline.episode >= (latest.get(deadline.clock)?.episode ?? 0)) latest.set(deadline.clock, deadline);
   }
   return [...latest.values()];
+};
+
+const isOpen = ({ state }: Deadline): boolean => state === 'running' || state === 'breached';
+
+/**
+ * Who is in charge now: the highest whom a clock that still runs has reached, else the officer of the office. A former
+ * episode does not count even when nothing ended it: a transfer leaves it breached, and the new office begins anew.
+ */
+export const levelOf = (view: ReporterView): Level | null => {
+  let level: LadderRole | null = null;
+  for (const deadline of currentDeadlines(view)) {
+    if (isOpen(deadline) && deadline.reached) level = higher(level, deadline.reached);
+  }
+  return level ?? (view.office ? 'officer' : null);
 };

@@ -73,6 +73,14 @@ describe('levelOf', () => {
   it('counts an episode by itself', () => {
     expect(levelOf(after(dispatched, set('L2'), escalated('L2', 'unit-head'), turned('L2', 'ended-late'), set('L2', 2)))).toBe('officer');
   });
+
+  it('forgets whom an episode had reached that was left open by a transfer', () => {
+    const left = after(dispatched, set('L2'), turned('L2', 'breached'), escalated('L2', 'ombudsman'));
+    expect(levelOf(left)).toBe('ombudsman');
+    const other = moved('dispatched', { office: { agencyId: 'waste', unitId: 'waste-unit' } });
+    expect(levelOf([other, set('L2', 2)].reduce(evolve, left))).toBe('officer');
+    expect(levelOf([other, set('L2', 2), escalated('L2', 'unit-head', 2)].reduce(evolve, left))).toBe('unit-head');
+  });
 });
 
 describe('allowedCommands', () => {

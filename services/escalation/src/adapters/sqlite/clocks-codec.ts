@@ -46,7 +46,7 @@ const caseClocks = z.object({
   kind: caseKindSchema.nullable(),
   agencyId: z.string().nullable(),
   unitId: z.string().nullable(),
-  concernedPostIds: z.array(z.string()),
+  concerns: z.object({ agencyId: z.string().nullable(), unitId: z.string().nullable(), postId: z.string().nullable() }).nullable(),
   clocks: z.array(clock),
 });
 
