@@ -3,8 +3,8 @@ import type { Service, ServiceParts } from '@tanggap/service-kit';
 import { oversightMigrations } from '#/adapters/sqlite/migrations.ts';
 import { sqliteCaseBoard } from '#/adapters/sqlite/sqlite-case-board.ts';
 import { sqliteFeed } from '#/adapters/sqlite/sqlite-feed.ts';
-import { onCaseDuty, onCaseOpened, onCaseStatus } from '#/consumers/on-case-event.ts';
-import { onCaseEscalated, onDutyDone } from '#/consumers/on-escalation-event.ts';
+import { onCaseDuty, onCaseOpened, onCaseReopened, onCaseReturned, onCaseStatus } from '#/consumers/on-case-event.ts';
+import { onCaseEscalated, onDeadlineSet, onDutyDone } from '#/consumers/on-escalation-event.ts';
 import { oversightRoutes } from '#/http/routes.ts';
 import { createBroadcast } from '#/jobs/broadcast.ts';
 
@@ -29,19 +29,20 @@ export const createOversight = (parts: ServiceParts): Service => {
       'case.transferred': duty,
       'case.verified': status,
       'case.accepted': status,
-      'case.returned': status,
+      'case.returned': onCaseReturned(board),
       'case.information-requested': status,
       'case.completed': status,
       'case.answer-drafted': status,
       'case.responded': status,
       'case.disputed': status,
       'case.closed': status,
-      'case.reopened': status,
+      'case.reopened': onCaseReopened(board),
       'case.appealed': status,
       'case.withdrawn': status,
       'case.merged': status,
       'case.rejected': status,
       'case.escalated': onCaseEscalated(board, feed),
+      'deadline.set': onDeadlineSet(board),
       'deadline.ended-late': done,
       'deadline.breach-withdrawn': done,
     },

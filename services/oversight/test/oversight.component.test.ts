@@ -1,26 +1,11 @@
 import type { EventData } from '@tanggap/contracts';
-import { createHarness, until } from '@tanggap/testkit';
+import { createHarness } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOversight } from '../src/app.ts';
+import { AT, SEALED, actor, deadlineSet, escalated } from './given.ts';
 
-const AT = '2026-03-02T02:00:00.000Z';
-const actor = { type: 'system' as const, reason: 'test' };
-
-const escalated = (caseId: string, given: Partial<EventData<'case.escalated'>> = {}): EventData<'case.escalated'> => ({
-  caseId,
-  clock: 'L2',
-  episode: 1,
-  level: 1,
-  levelDueAt: AT,
-  escalatedAt: AT,
-  role: 'unit-head',
-  agencyId: 'roads',
-  unitId: 'roads-unit',
-  postId: 'roads-unit-head',
-  vacant: false,
-  ...given,
-});
+const duty = { agencyId: 'roads', unitId: 'roads-unit' };
 
 describe('oversight', () => {
   let harness: Harness;
@@ -45,6 +30,12 @@ describe('oversight', () => {
         language: 'id',
         areaCode: null,
       },
+    });
+  const assign = (caseId: string) =>
+    harness.say({
+      type: 'case.assigned',
+      key: caseId,
+      data: { caseId, status: 'assigned', occurredAt: AT, actor, ...duty, postId: 'roads-officer' },
     });
   const get = async (path: string, key = ombudsman) => {
     const app = await harness.http(oversight);
@@ -86,6 +77,18 @@ describe('oversight', () => {
     expect(await levels()).toEqual([]);
   });
 
+  it('takes former episodes off the board when a clock starts anew', async () => {
+    await say(escalated('a', { level: 3 }));
+    await say(escalated('a', { clock: 'L1', level: 2 }));
+    await say(escalated('b'));
+    await harness.say({ type: 'deadline.set', key: 'a', data: deadlineSet('a', 'L2', 2) });
+    await harness.say({ type: 'deadline.set', key: 'b', data: deadlineSet('b', 'L2', 1) });
+    await say(escalated('a', { episode: 2 }));
+    await harness.settled(oversight);
+    expect(await levels()).toEqual(['a/1', 'a/2', 'b/1']);
+    expect((await get('/api/v1/oversight/summary')).json()).toMatchObject({ byRole: { 'unit-head': 3 } });
+  });
+
   it('shows an agency its own cases only, and nothing to a role that reads no cases', async () => {
     await say(escalated('a'));
     await say(escalated('b', { agencyId: 'waste' }));
@@ -116,11 +119,7 @@ describe('oversight', () => {
   it('counts cases by status and agency', async () => {
     await open('a');
     await open('b');
-    await harness.say({
-      type: 'case.assigned',
-      key: 'b',
-      data: { caseId: 'b', status: 'assigned', occurredAt: AT, actor, agencyId: 'roads', unitId: 'roads-unit', postId: 'roads-officer' },
-    });
+    await assign('b');
     await say(escalated('b'));
     await harness.settled(oversight);
     expect((await get('/api/v1/oversight/summary')).json()).toEqual({
@@ -135,32 +134,36 @@ describe('oversight', () => {
     expect((await app.inject('/api/v1/public/summary')).json()).toEqual({ cases: 2, byStatus: { received: 1, assigned: 1 }, escalated: 1 });
   });
 
-  it('streams what happens, and resumes after the last event that a watcher has seen', async () => {
-    const app = await harness.http(oversight);
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    const watch = async (headers: Record<string, string>, wanted: number): Promise<string[]> => {
-      const abort = new AbortController();
-      const response = await fetch(`${address}/api/v1/oversight/stream`, {
-        headers: { authorization: ombudsman, ...headers },
-        signal: abort.signal,
-      });
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let text = '';
-      const ids = () => [...text.matchAll(/^id: (\d+)$/gmu)].map(([, id]) => String(id));
-      const pump = async () => {
-        while (ids().length < wanted) text += (await reader?.read())?.value ?? '';
-      };
-      const pumping = pump();
-      await until('the stream to be open', () => text.includes('watching') || wanted === 0);
-      if (Object.keys(headers).length === 0) await say(escalated('live'));
-      await pumping;
-      abort.abort();
-      return ids();
-    };
-    await say(escalated('before'));
+  it('counts a case for no agency once its duty is given back, or it is reopened without one', async () => {
+    for (const caseId of ['a', 'b', 'c']) {
+      await open(caseId);
+      await assign(caseId);
+    }
+    const fact = { occurredAt: AT, actor, reason: SEALED };
+    const returned = { ...fact, ...duty, status: 'returned' as const, proposedAgencyId: 'waste', hops: 1 };
+    await harness.say({ type: 'case.returned', key: 'a', data: { caseId: 'a', ...returned } });
+    await harness.say({ type: 'case.reopened', key: 'b', data: { caseId: 'b', ...fact, status: 'received' } });
+    await harness.say({ type: 'case.reopened', key: 'c', data: { caseId: 'c', ...fact, status: 'assigned' } });
     await harness.settled(oversight);
-    expect(await watch({}, 1)).toEqual(['2']);
-    expect(await watch({ 'last-event-id': '0' }, 2)).toEqual(['1', '2']);
+    expect((await get('/api/v1/oversight/summary')).json()).toMatchObject({
+      byStatus: { returned: 1, received: 1, assigned: 1 },
+      byAgency: [
+        { agencyId: null, cases: 2 },
+        { agencyId: 'roads', cases: 1 },
+      ],
+    });
+  });
+
+  it('answers the public from one reading for a while', async () => {
+    const app = await harness.http(oversight);
+    const cases = async () => (await app.inject('/api/v1/public/summary')).json<{ cases: number }>().cases;
+    await open('a');
+    await harness.settled(oversight);
+    expect(await cases()).toBe(1);
+    await open('b');
+    await harness.settled(oversight);
+    expect(await cases()).toBe(1);
+    expect((await get('/api/v1/oversight/summary')).json()).toMatchObject({ byStatus: { received: 2 } });
   });
 
   it('handles an event once, however often it comes, and sets aside only a broken case', async () => {

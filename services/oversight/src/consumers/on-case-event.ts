@@ -21,4 +21,16 @@ export const onCaseStatus =
 export const onCaseDuty =
   (board: CaseBoard) =>
   async ({ data }: EventEnvelope<'case.dispatched' | 'case.assigned' | 'case.transferred'>): Promise<Outcome> =>
-    ack([board.setDuty(data.caseId, data.status, data.agencyId, data.unitId)]);
+    ack([board.setDuty(data.caseId, data.status, data)]);
+
+/** The agency gave the case back: nobody owes the answer until it is dispatched again. */
+export const onCaseReturned =
+  (board: CaseBoard): EventHandler<'case.returned'> =>
+  async ({ data }) =>
+    ack([board.setDuty(data.caseId, data.status, null)]);
+
+/** Reopened as `received`, the case has no agency; else the former one still owes the answer. */
+export const onCaseReopened =
+  (board: CaseBoard): EventHandler<'case.reopened'> =>
+  async ({ data: { caseId, status } }) =>
+    ack([status === 'received' ? board.setDuty(caseId, status, null) : board.setStatus(caseId, status)]);

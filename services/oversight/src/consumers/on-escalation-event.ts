@@ -9,6 +9,12 @@ export const onCaseEscalated =
   async ({ type, time, data }) =>
     ack([board.escalate(data), feed.append({ type, at: time, caseId: data.caseId, agencyId: data.agencyId, data })]);
 
+/** A clock that starts anew leaves its former episode without an end: its escalation leaves the board here. */
+export const onDeadlineSet =
+  (board: CaseBoard): EventHandler<'deadline.set'> =>
+  async ({ data }) =>
+    ack([board.supersede(data.caseId, data.clock, data.episode)]);
+
 /** The duty was done, late or in time after all: the escalation leaves the board, and watchers are told. */
 export const onDutyDone =
   (board: CaseBoard, feed: Feed) =>

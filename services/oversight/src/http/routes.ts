@@ -7,9 +7,14 @@ import type { CaseBoard } from '#/ports/case-board.ts';
 import type { Feed } from '#/ports/feed.ts';
 import type { Watchers } from '#/ports/watchers.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { keptFor } from './kept-for.ts';
+import { STATUS_BY_CODE } from './status-by-code.ts';
 import { streamFeed } from './stream.ts';
 
 const READERS: readonly Role[] = ['unit-head', 'agency-admin', 'inspectorate', 'national-admin', 'ombudsman'];
+
+/** Anybody may ask, so it is read no oftener than this. Real milliseconds. */
+const PUBLIC_SUMMARY_MS = 5000;
 
 const querySchema = z.strictObject({
   role: ladderRoleSchema.optional(),
@@ -41,12 +46,14 @@ const countersSchema = z.object({
   byRole: z.record(z.string(), z.int()),
 });
 
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, n) => total + n, 0);
+
 type Parts = { readonly board: CaseBoard; readonly feed: Feed; readonly watchers: Watchers; readonly access: Access };
 
 export const oversightRoutes =
   ({ board, feed, watchers, access }: Parts): Routes =>
   async (app) => {
-    useProblems(app, { CURSOR_INVALID: 400 });
+    useProblems(app, STATUS_BY_CODE);
     const reader = access.require(READERS);
     const security = [{ apiKey: [] }];
     const nobody = { type: 'agencies' as const, agencyIds: [] };
@@ -96,7 +103,7 @@ export const oversightRoutes =
         preHandler: reader,
         schema: { tags: ['oversight'], summary: 'Live feed of escalations (server-sent events; resumes with Last-Event-ID)', security },
       },
-      streamFeed(feed, watchers),
+      streamFeed(feed, watchers, access),
     );
 
     app.get(
@@ -108,10 +115,9 @@ export const oversightRoutes =
           response: { 200: z.object({ cases: z.int(), byStatus: z.record(z.string(), z.int()), escalated: z.int() }) },
         },
       },
-      async () => {
-        const { byStatus, byRole } = await board.counters({ type: 'all' });
-        const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, n) => sum + n, 0);
-        return { cases: total(byStatus), byStatus, escalated: total(byRole) };
-      },
+      keptFor(PUBLIC_SUMMARY_MS, async () => {
+        const { byStatus, byRole } = await board.totals({ type: 'all' });
+        return { cases: sum(byStatus), byStatus, escalated: sum(byRole) };
+      }),
     );
   };

@@ -37,11 +37,15 @@ export const createBroadcast = (feed: Feed, logger: Logger): Job & Watchers => {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      // An open stream would keep the HTTP server from closing.
+      for (const watcher of watchers) watcher.close();
       watchers.clear();
     },
     watch: (watcher) => {
-      watchers.add(watcher);
+      if (stopped) watcher.close();
+      else watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+    countOf: (keyId) => [...watchers].filter((watcher) => watcher.keyId === keyId).length,
   };
 };

@@ -11,7 +11,9 @@ export type BoardCase = {
   readonly openedAt: string;
 };
 
-/** The highest level that one clock of a case has reached; `open` until the duty is done. */
+export type BoardDuty = { readonly agencyId: string; readonly unitId: string };
+
+/** The highest level that one clock of a case has reached; `open` until the duty is done or the clock starts anew. */
 export type Escalation = {
   readonly caseId: string;
   readonly clock: string;
@@ -36,21 +38,29 @@ export type EscalationQuery = {
   readonly limit: number;
 };
 
-export type Counters = {
+export type Totals = {
   readonly byStatus: Readonly<Record<string, number>>;
-  readonly byAgency: readonly { readonly agencyId: string | null; readonly cases: number; readonly escalated: number }[];
+  /** Open escalations. */
   readonly byRole: Readonly<Record<string, number>>;
+};
+
+export type Counters = Totals & {
+  readonly byAgency: readonly { readonly agencyId: string | null; readonly cases: number; readonly escalated: number }[];
 };
 
 /** What the ombudsman sees: cases and open escalations of all agencies. Writes are made in order per case. */
 export type CaseBoard = {
   open(row: BoardCase): Write;
   setStatus(caseId: string, status: CaseStatus): Write;
-  setDuty(caseId: string, status: CaseStatus, agencyId: string, unitId: string): Write;
+  /** Null when nobody owes the answer for now. */
+  setDuty(caseId: string, status: CaseStatus, duty: BoardDuty | null): Write;
   /** A lower level than the one kept changes nothing. */
   escalate(escalation: Escalation): Write;
+  /** Closes the episodes of the clock before this one: the case is measured anew, and nothing will end them. */
+  supersede(caseId: string, clock: string, episode: number): Write;
   settle(caseId: string, clock: string, episode: number): Write;
   /** Open escalations, newest first; the order is stable while new ones come. */
   escalations(scope: Scope, query: EscalationQuery): Promise<readonly EscalatedCase[]>;
+  totals(scope: Scope): Promise<Totals>;
   counters(scope: Scope): Promise<Counters>;
 };

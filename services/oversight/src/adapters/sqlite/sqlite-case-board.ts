@@ -1,7 +1,7 @@
 import type { CaseStatus, LadderRole } from '@tanggap/contracts';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
-import type { CaseBoard, EscalatedCase } from '#/ports/case-board.ts';
+import type { CaseBoard, EscalatedCase, Totals } from '#/ports/case-board.ts';
 import { scopeParameter } from './scope-filter.ts';
 
 type Row = Record<string, SqliteValue>;
@@ -35,10 +35,11 @@ const ESCALATE = `
 
 const IN_SCOPE = '(?1 IS NULL OR e.agency_id IN (SELECT value FROM json_each(?1)))';
 
-const ESCALATIONS = `
+/** A condition of its own for one case, so that it is found by the primary key and not among all that is open. */
+const escalationsSql = (ofOneCase: boolean): string => `
   SELECT e.*, c.tracking_id, c.status FROM oversight_escalation e LEFT JOIN oversight_case c USING (case_id)
-  WHERE e.open = 1 AND ${IN_SCOPE}
-    AND (?2 IS NULL OR e.role = ?2) AND (?3 IS NULL OR e.agency_id = ?3) AND (?4 IS NULL OR e.case_id = ?4)
+  WHERE e.open = 1 AND ${ofOneCase ? 'e.case_id = ?4' : '?4 IS NULL'} AND ${IN_SCOPE}
+    AND (?2 IS NULL OR e.role = ?2) AND (?3 IS NULL OR e.agency_id = ?3)
     AND (?5 IS NULL OR (e.escalated_at, e.case_id, e.clock) < (?5, ?6, ?7))
   ORDER BY e.escalated_at DESC, e.case_id DESC, e.clock DESC LIMIT ?8`;
 
@@ -46,6 +47,14 @@ const BY_AGENCY = `
   SELECT c.agency_id, count(*) AS cases,
     count(CASE WHEN EXISTS (SELECT 1 FROM oversight_escalation o WHERE o.case_id = c.case_id AND o.open = 1) THEN 1 END) AS escalated
   FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.agency_id ORDER BY c.agency_id`;
+
+const BY_STATUS = `SELECT c.status, count(*) AS n FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.status`;
+const BY_ROLE = `SELECT e.role, count(*) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE} GROUP BY e.role`;
+
+const totals = (database: SqliteDatabase, agencies: string | null): Totals => ({
+  byStatus: countsBy(database.all(BY_STATUS, agencies), 'status'),
+  byRole: countsBy(database.all(BY_ROLE, agencies), 'role'),
+});
 
 export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
   open: (row) =>
@@ -55,8 +64,13 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       [row.caseId, row.trackingId, row.kind, row.status, row.agencyId, row.unitId, row.openedAt],
     ),
   setStatus: (caseId, status) => sqliteWrite('UPDATE oversight_case SET status = ? WHERE case_id = ?', [status, caseId]),
-  setDuty: (caseId, status, agencyId, unitId) =>
-    sqliteWrite('UPDATE oversight_case SET status = ?, agency_id = ?, unit_id = ? WHERE case_id = ?', [status, agencyId, unitId, caseId]),
+  setDuty: (caseId, status, duty) =>
+    sqliteWrite('UPDATE oversight_case SET status = ?, agency_id = ?, unit_id = ? WHERE case_id = ?', [
+      status,
+      duty?.agencyId ?? null,
+      duty?.unitId ?? null,
+      caseId,
+    ]),
   escalate: (e) =>
     sqliteWrite(ESCALATE, [
       e.caseId,
@@ -71,12 +85,14 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       e.levelDueAt,
       e.escalatedAt,
     ]),
+  supersede: (caseId, clock, episode) =>
+    sqliteWrite('UPDATE oversight_escalation SET open = 0 WHERE case_id = ? AND clock = ? AND episode < ?', [caseId, clock, episode]),
   settle: (caseId, clock, episode) =>
     sqliteWrite('UPDATE oversight_escalation SET open = 0 WHERE case_id = ? AND clock = ? AND episode = ?', [caseId, clock, episode]),
   escalations: async (scope, query) =>
     database
       .all(
-        ESCALATIONS,
+        escalationsSql(query.caseId !== undefined),
         scopeParameter(scope),
         query.role ?? null,
         query.agencyId ?? null,
@@ -87,21 +103,14 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
         query.limit,
       )
       .map(escalatedCase),
+  totals: async (scope) => totals(database, scopeParameter(scope)),
   counters: async (scope) => {
     const agencies = scopeParameter(scope);
-    const inScope = IN_SCOPE.replace('e.', '');
     return {
-      byStatus: countsBy(
-        database.all(`SELECT status, count(*) AS n FROM oversight_case WHERE ${inScope} GROUP BY status`, agencies),
-        'status',
-      ),
+      ...totals(database, agencies),
       byAgency: database
         .all(BY_AGENCY, agencies)
         .map((row) => ({ agencyId: textOrNull(row['agency_id']), cases: Number(row['cases']), escalated: Number(row['escalated']) })),
-      byRole: countsBy(
-        database.all(`SELECT role, count(*) AS n FROM oversight_escalation WHERE open = 1 AND ${inScope} GROUP BY role`, agencies),
-        'role',
-      ),
     };
   },
 });
