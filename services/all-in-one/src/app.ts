@@ -4,6 +4,7 @@ import { createClassification, loadClassifier } from '@tanggap/classification';
 import { createDirectoryService } from '@tanggap/directory';
 import { createEscalation } from '@tanggap/escalation';
 import { createIntake } from '@tanggap/intake';
+import { AppError } from '@tanggap/kernel';
 import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
 import { createNotification } from '@tanggap/notification';
 import { createOversight } from '@tanggap/oversight';
@@ -57,6 +58,15 @@ const openHttp = async ({ logger, metrics, access }: ServiceParts, services: rea
   return http;
 };
 
+const listen = async (http: Http, { host, port }: Settings): Promise<string> => {
+  try {
+    return await http.listen({ host, port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new AppError('PORT_IN_USE', `Port ${port} is taken: stop what uses it, or choose another with PORT=…`, { cause: error });
+  }
+};
+
 /** Starts every service in this process, on the data folder of the settings. Resolves when it is ready to serve. */
 export const startTanggap = async (
   settings: Settings,
@@ -73,7 +83,7 @@ export const startTanggap = async (
   const listener = {
     name: 'http',
     start: async () => {
-      url = await http.listen({ host: settings.host, port: settings.port });
+      url = await listen(http, settings);
     },
     stop: () => http.close(),
   };

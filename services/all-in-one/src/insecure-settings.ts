@@ -6,19 +6,19 @@ const hostOf = (url: string): string => new URL(url).hostname.replaceAll(/[[\]]/
 /** What keeps `serve` from starting: settings under which people's data would travel or lie open. One line each. */
 export const insecureSettings = (settings: Settings): string[] => {
   const faults: string[] = [];
-  if (!LOOPBACK.has(settings.host)) {
-    if (!settings.publicUrl?.startsWith('https://')) {
-      faults.push(
-        `HOST=${settings.host} is open to the network: put a proxy with TLS before it and set PUBLIC_URL=https://…, or keep HOST=127.0.0.1`,
-      );
-    }
+  const open = !LOOPBACK.has(settings.host);
+  if (open && !settings.publicUrl?.startsWith('https://')) {
+    faults.push(
+      `HOST=${settings.host} is open to the network: put a proxy with TLS before it and set PUBLIC_URL=https://…, or keep HOST=127.0.0.1`,
+    );
+  }
+  // A public address means that people will complain here in earnest, whichever way they come in.
+  if (open || settings.publicUrl !== null) {
     if (settings.directoryFile === null) {
-      faults.push(
-        `HOST=${settings.host} without DIRECTORY: the example's persons are invented, nobody would read their mail; set DIRECTORY to your own file`,
-      );
+      faults.push('DIRECTORY is not set: the persons of the example are invented, nobody would read their mail; set it to your own file');
     }
     if (settings.timeScale !== 1 || settings.timeStart !== null) {
-      faults.push(`HOST=${settings.host} on simulated time: take TIME_SCALE and TIME_START out, legal clocks run on real time`);
+      faults.push('TIME_SCALE and TIME_START are for trying out: take them out, legal clocks run on real time');
     }
   }
   if (settings.smtpUrl?.startsWith('smtp://') && !LOOPBACK.has(hostOf(settings.smtpUrl))) {

@@ -32,5 +32,9 @@ export type Settings = z.output<typeof schema>;
 /** Names of all environment variables that are read; docs/reference/settings.md lists just these. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
-/** Settings from environment variables; docs/reference/settings.md lists them. @throws AppError `CONFIG_INVALID` */
-export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => parseConfig(schema, env);
+/**
+ * Settings from environment variables; docs/reference/settings.md lists them. An empty one counts as not set.
+ * @throws AppError `CONFIG_INVALID`
+ */
+export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings =>
+  parseConfig(schema, Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));

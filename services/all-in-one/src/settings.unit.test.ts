@@ -8,6 +8,10 @@ describe('readSettings', () => {
     expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: './data', timeScale: 1, timeStart: null });
   });
 
+  it('takes an empty variable for one that is not set', () => {
+    expect(readSettings({ PORT: '', DIRECTORY: '' })).toMatchObject({ port: 3000, directoryFile: null });
+  });
+
   it('reports all that are wrong at once', () => {
     expect(() => readSettings({ PORT: 'x', TIME_SCALE: '-1', SMTP_URL: 'http://mail' })).toThrow(/PORT.*TIME_SCALE.*SMTP_URL/su);
   });
@@ -24,6 +28,7 @@ describe('insecureSettings', () => {
       { HOST: '0.0.0.0', PUBLIC_URL: 'https://lapor.example', DIRECTORY: 'city.yaml', TIME_SCALE: '60' },
       ['TIME_SCALE'],
     ],
+    ['the example behind a proxy', { PUBLIC_URL: 'https://lapor.example' }, ['DIRECTORY']],
     ['simulated time on loopback', { TIME_SCALE: '60' }, []],
     ['plain mail across the network', { SMTP_URL: 'smtp://mail.example' }, ['SMTP_URL']],
     ['plain mail on this machine', { SMTP_URL: 'smtp://127.0.0.1:1025' }, []],

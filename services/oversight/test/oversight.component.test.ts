@@ -129,6 +129,7 @@ describe('oversight', () => {
         { agencyId: 'roads', cases: 1, escalated: 1 },
       ],
       byRole: { 'unit-head': 1 },
+      escalatedCases: 1,
     });
     const app = await harness.http(oversight);
     expect((await app.inject('/api/v1/public/summary')).json()).toEqual({ cases: 2, byStatus: { received: 1, assigned: 1 }, escalated: 1 });

@@ -17,7 +17,8 @@ export const clockOfHolder = (row: LeaseRow, settings: TimeSettings): Clock => {
   if (row.simulated === null && timeStart === null && timeScale === 1) return systemClock;
   const realMs = Date.now();
   const cutOff = row.owner === null ? 0 : Math.ceil(LOST_MS * (row.simulated?.scale ?? 1));
-  const resumed = row.simulated === null ? Number.NEGATIVE_INFINITY : row.simulated.atMs + cutOff;
+  // A folder that has run on real time has come as far as its last beat; a new one has come nowhere.
+  const resumed = row.simulated === null ? row.beatMs : row.simulated.atMs + cutOff;
   const asked = timeStart?.epochMilliseconds ?? (row.simulated === null ? realMs : Number.NEGATIVE_INFINITY);
   return scaledClock({ realMs, simulatedMs: Math.max(resumed, asked), scale: timeScale });
 };

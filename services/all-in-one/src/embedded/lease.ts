@@ -5,6 +5,7 @@ import type { Migration, SqliteDatabase } from '@tanggap/persistence/sqlite';
 /** Real milliseconds. A holder that has not beaten for `STALE_MS` is taken for dead. */
 const BEAT_MS = 500;
 const STALE_MS = 5_000;
+const LOOK_MS = 100;
 
 export const leaseMigrations: readonly Migration[] = [
   {
@@ -68,14 +69,23 @@ export type Lease = {
   release(): Promise<void>;
 };
 
+/** A holder that lives beats soon; one that was killed may look alive for a while, and is waited for until it is stale. */
+const readWhenFree = async (database: SqliteDatabase, asker: Holder): Promise<LeaseRow> => {
+  const first = readLease(database);
+  for (let row = first; ; row = readLease(database)) {
+    if (!isHeld(row, asker)) return row;
+    if (row.beatMs !== first.beatMs || row.owner !== first.owner) {
+      throw new AppError('DATA_DIR_IN_USE', `Process ${row.pid} already serves this DATA_DIR: stop it first, or choose another DATA_DIR`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+};
+
 /**
  * One process at a time consumes and fires in a data folder. @throws AppError `DATA_DIR_IN_USE`
  */
 export const takeLease = async (database: SqliteDatabase, asker: Holder): Promise<Lease> => {
-  const row = readLease(database);
-  if (isHeld(row, asker)) {
-    throw new AppError('DATA_DIR_IN_USE', `Process ${row.pid} already serves this DATA_DIR: stop it first, or choose another DATA_DIR`);
-  }
+  const row = await readWhenFree(database, asker);
   const owner = newId();
   await database.commit([sqliteWrite(TAKE, [owner, asker.pid, asker.host, Date.now(), row.owner, row.beatMs], 'one-row')]);
 

@@ -18,6 +18,10 @@ describe('lease', () => {
 
   it('is held by one process at a time', async () => {
     const lease = await takeLease(database, holder(1, 'alive'));
+    lease.beat(
+      () => null,
+      () => undefined,
+    );
     await expect(takeLease(database, holder(2, 'alive'))).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
     await lease.release();
     const next = await takeLease(database, holder(2, 'alive'));
@@ -40,8 +44,20 @@ describe('lease', () => {
   });
 
   it('is left to a process on another host while that one beats, for nobody here can see it', async () => {
-    await takeLease(database, holder(1, 'alive', 'there'));
+    const lease = await takeLease(database, holder(1, 'alive', 'there'));
+    lease.beat(
+      () => null,
+      () => undefined,
+    );
     await expect(takeLease(database, holder(1, 'dead', 'here'))).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
+    await lease.release();
+  });
+
+  it('is taken over when its holder has stopped beating, though its id still seems to live', { timeout: 10_000 }, async () => {
+    await takeLease(database, holder(1, 'alive'));
+    const next = await takeLease(database, holder(2, 'alive'));
+    expect(readLease(database).pid).toBe(2);
+    await next.release();
   });
 
   it('tells its holder when another has taken it', async () => {
@@ -80,6 +96,12 @@ describe('installation clock', () => {
   it('goes on where it stood, however long nothing ran', () => {
     const stood = row({ simulated: { atMs: march.epochMilliseconds, scale: 60 } });
     expect(clockOfHolder(stood, { timeScale: 1, timeStart: null }).now().since(march).total('seconds')).toBeLessThan(1);
+  });
+
+  it('does not take a folder that has run on real time back into the past', () => {
+    const ran = row({ beatMs: march.epochMilliseconds });
+    const clock = clockOfHolder(ran, { timeScale: 60, timeStart: at('2020-01-01T00:00:00Z') });
+    expect(Temporal.Instant.compare(clock.now(), march)).toBeGreaterThanOrEqual(0);
   });
 
   it('moves forward to a later TIME_START and never back to an earlier one', () => {

@@ -50,6 +50,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'deadline.met': [...DEADLINE, 'stoppedAt', 'by'],
   'deadline.ended-late': [...DEADLINE, 'stoppedAt', 'by'],
   'deadline.breach-withdrawn': [...DEADLINE, 'stoppedAt', 'by'],
+  'deadline.elapsed': DEADLINE,
   'case.escalated': ['clock', 'episode', 'level', 'levelDueAt', 'role', 'agencyId', 'unitId', 'postId', 'vacant'],
 };
 

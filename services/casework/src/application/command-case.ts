@@ -40,7 +40,7 @@ const standingOf = ({ state, decisionVersion }: CaseFile): Standing => ({
 });
 
 const errorOf = ({ reason }: Refusal, state: CaseState, { principal, request }: Order): AppError => {
-  const details = { status: state.status, allowed: commandsFor(principal, state) };
+  const details = { caseStatus: state.status, allowed: commandsFor(principal, state) };
   switch (reason) {
     case 'second-person-required':
       return new AppError('SECOND_PERSON_REQUIRED', 'Another person than the author must approve this answer', { details });

@@ -11,5 +11,6 @@ export const onSaying = (recordSaying: RecordSaying) =>
     'deadline.met': async (event) => recordSaying(event),
     'deadline.ended-late': async (event) => recordSaying(event),
     'deadline.breach-withdrawn': async (event) => recordSaying(event),
+    'deadline.elapsed': async (event) => recordSaying(event),
     'case.escalated': async (event) => recordSaying(event),
   }) satisfies EventHandlers;

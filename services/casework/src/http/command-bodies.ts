@@ -4,9 +4,13 @@ import { z } from 'zod';
 
 const MAX_TEXT = 20_000;
 
-/** Controls are refused, not dropped: what is kept is what was sent. Lone surrogates would be lost in UTF-8. */
+/**
+ * Controls are refused, not dropped: what is kept is what was sent, but for line breaks, which every system writes in its
+ * own way. Lone surrogates would be lost in UTF-8.
+ */
 const text = z
   .string()
+  .overwrite((value) => value.replaceAll(/\r\n?/gu, '\n'))
   .min(1)
   .max(MAX_TEXT)
   .regex(/\S/u, 'has nothing to read')

@@ -44,6 +44,7 @@ const countersSchema = z.object({
   byStatus: z.record(z.string(), z.int()),
   byAgency: z.array(z.object({ agencyId: z.string().nullable(), cases: z.int(), escalated: z.int() })),
   byRole: z.record(z.string(), z.int()),
+  escalatedCases: z.int(),
 });
 
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, n) => total + n, 0);
@@ -116,8 +117,8 @@ export const oversightRoutes =
         },
       },
       keptFor(PUBLIC_SUMMARY_MS, async () => {
-        const { byStatus, byRole } = await board.totals({ type: 'all' });
-        return { cases: sum(byStatus), byStatus, escalated: sum(byRole) };
+        const { byStatus, escalatedCases } = await board.totals({ type: 'all' });
+        return { cases: sum(byStatus), byStatus, escalated: escalatedCases };
       }),
     );
   };

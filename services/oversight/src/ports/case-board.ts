@@ -40,8 +40,10 @@ export type EscalationQuery = {
 
 export type Totals = {
   readonly byStatus: Readonly<Record<string, number>>;
-  /** Open escalations. */
+  /** Open escalations: two clocks of one case are two. */
   readonly byRole: Readonly<Record<string, number>>;
+  /** Cases with at least one open escalation. */
+  readonly escalatedCases: number;
 };
 
 export type Counters = Totals & {

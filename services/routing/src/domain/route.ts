@@ -53,9 +53,13 @@ const find = (jurisdictions: Jurisdictions, { category }: Guess, areaCode: strin
   }
 };
 
-/** A case never goes to those it is about: not to their post, their unit, or (when no unit is named) their agency. */
+/**
+ * A case never goes to those it is about: not to their post, their unit, or (when no unit is named) their agency. When it
+ * is about somebody whom the directory does not tell apart, it may be about anyone: then every office is concerned.
+ */
 const isConcerned = (office: Office, concerns: Complaint['concerns']): boolean => {
   if (!concerns) return false;
+  if (concerns.agencyId === null && concerns.unitId === null && concerns.postId === null) return true;
   if (concerns.postId !== null && (concerns.postId === office.officerPostId || concerns.postId === office.headPostId)) return true;
   if (concerns.unitId !== null) return concerns.unitId === office.unitId;
   return concerns.postId === null && concerns.agencyId === office.agencyId;

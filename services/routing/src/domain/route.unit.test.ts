@@ -65,6 +65,11 @@ describe('decideRoute', () => {
     });
   });
 
+  it('leaves a complaint about somebody unknown to a person', () => {
+    const concerns = { agencyId: null, unitId: null, postId: null };
+    expect(decideRoute(jurisdictions, complaint({ concerns }))).toEqual({ type: 'triage', reason: 'conflict-of-interest', candidates: [] });
+  });
+
   it('routes to an agency when only another unit of it is concerned', () => {
     const concerns = { agencyId: 'roads', unitId: 'another-unit', postId: null };
     expect(decideRoute(jurisdictions, complaint({ concerns }))).toMatchObject({ type: 'routed' });

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKeys } from '@tanggap/directory';
+import { AppError } from '@tanggap/kernel';
 import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
 import pino from 'pino';
@@ -13,12 +14,20 @@ import { isAlive, say } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 import { withOrphanSignal } from '../orphan-signal.ts';
 
-/** A folder that lives as long as the show, unless DATA_DIR names one to keep. */
+/** A folder that lives as long as the show. One that DATA_DIR names is kept, and must be new: the show is no part of real data. */
 const showFolder = (edge: Edge): { path: string; remove(): void } => {
   const chosen = edge.env['DATA_DIR'];
-  if (chosen) return { path: chosen, remove: () => undefined };
-  const path = mkdtempSync(join(tmpdir(), 'tanggap-show-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  if (!chosen) {
+    const path = mkdtempSync(join(tmpdir(), 'tanggap-show-'));
+    return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  }
+  if (existsSync(join(chosen, 'tanggap.db'))) {
+    throw new AppError(
+      'DATA_DIR_NOT_EMPTY',
+      `${chosen} holds an installation, and the show would write into it: choose a new DATA_DIR, or none`,
+    );
+  }
+  return { path: chosen, remove: () => undefined };
 };
 
 /** Runs the show on `dataDir` until a signal has stopped everything. */
@@ -31,6 +40,9 @@ const play = async (edge: Edge, dataDir: string): Promise<void> => {
     DATA_DIR: dataDir,
     DIRECTORY: EXAMPLE_DIRECTORY,
     HOST: '127.0.0.1',
+    // Its people are invented: no mail leaves this machine.
+    SMTP_URL: undefined,
+    PUBLIC_URL: undefined,
   });
   // The terminal belongs to the show.
   const logger = createLogger(settings.logLevel, pino.destination({ dest: join(dataDir, 'tanggap.log'), mkdir: true, sync: true }));

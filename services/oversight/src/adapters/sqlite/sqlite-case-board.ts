@@ -51,9 +51,12 @@ const BY_AGENCY = `
 const BY_STATUS = `SELECT c.status, count(*) AS n FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.status`;
 const BY_ROLE = `SELECT e.role, count(*) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE} GROUP BY e.role`;
 
+const ESCALATED_CASES = `SELECT count(DISTINCT e.case_id) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE}`;
+
 const totals = (database: SqliteDatabase, agencies: string | null): Totals => ({
   byStatus: countsBy(database.all(BY_STATUS, agencies), 'status'),
   byRole: countsBy(database.all(BY_ROLE, agencies), 'role'),
+  escalatedCases: Number(database.get(ESCALATED_CASES, agencies)?.['n']),
 });
 
 export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
