@@ -18,7 +18,8 @@ export const deadlineKeySchema = z.object({
   episode: z.int().min(1),
 });
 
-export const DEADLINE_STATES = ['running', 'met', 'breached', 'ended-late', 'cancelled'] as const;
+/** `elapsed`: the reporter's own window passed unused; nobody owed anything, so it is no breach. */
+export const DEADLINE_STATES = ['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled'] as const;
 export const deadlineStateSchema = z.enum(DEADLINE_STATES);
 export type DeadlineState = z.infer<typeof deadlineStateSchema>;
 

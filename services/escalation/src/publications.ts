@@ -42,6 +42,11 @@ export const publicationsOf = (caseId: string, event: ClockEvent, time: Temporal
       const data = { caseId, clock, episode, dueAt: toInstantString(event.dueAt), confirmed };
       return [{ ...envelope, type: 'deadline.breached', id: factId(caseId, event, 'breached'), data }];
     }
+    case 'DeadlineElapsed': {
+      const { clock, episode } = event;
+      const data = { caseId, clock, episode, dueAt: toInstantString(event.dueAt) };
+      return [{ ...envelope, type: 'deadline.elapsed', id: factId(caseId, event, 'elapsed'), data }];
+    }
     case 'Escalated': {
       const { clock, episode, level, role, agencyId, unitId, postId, vacant } = event;
       const instants = { levelDueAt: toInstantString(event.levelDueAt), escalatedAt: toInstantString(event.at) };

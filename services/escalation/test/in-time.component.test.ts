@@ -99,6 +99,21 @@ describe('whether an answer was in time', () => {
     expect(harness.countOf('case.escalated', 'case-1')).toBe(1);
   });
 
+  it("is no question of the reporter's own window: it elapses, and nothing is told again when the case closes", async () => {
+    casework = playCasework(harness, () => 'missed');
+    release();
+    await speak.responded('2026-03-02 11:00', 'fulfilled');
+    await harness.heard('deadline.set', 'case-1', 4);
+    await harness.moveTo(wib('2026-03-16 16:00'));
+    const dueAt = at('2026-03-16 16:00');
+    const elapsed = await harness.heard('deadline.elapsed', 'case-1');
+    expect(elapsed).toMatchObject({ id: 'case-1/L3/1/elapsed', data: { caseId: 'case-1', clock: 'L3', episode: 1, dueAt } });
+    await speak.closed('2026-03-16 16:00:01');
+    await harness.settled(escalation);
+    expect(harness.countOf('deadline.elapsed', 'case-1')).toBe(1);
+    expect([harness.countOf('deadline.breached'), harness.countOf('deadline.ended-late')]).toEqual([0, 0]);
+  });
+
   it('is unconfirmed when the case file is silent for an hour of real time, and withdrawn when the stop is found', async () => {
     await asked();
     // Legal time passes at once, and means nothing here.

@@ -110,6 +110,20 @@ describe('the reporter’s view', () => {
     });
   });
 
+  it("shows the reporter's own window as elapsed, and tells of the closing alone", async () => {
+    await deadlineSet('L3');
+    await rig.say('deadline.elapsed', mine.caseId, { clock: 'L3', episode: 1, dueAt });
+    await rig.say('case.closed', mine.caseId, { ...fact(rig, 'closed'), reason: 'silence', note: null });
+    const shown = await view();
+    expect(shown).toMatchObject({ status: 'closed', deadlines: [{ clock: 'L3', state: 'elapsed' }] });
+    const at = rig.now();
+    expect(shown['timeline']).toEqual([
+      { at, type: 'case.opened' },
+      { at, type: 'deadline.set', clock: 'L3', dueAt },
+      { at, type: 'case.closed', reason: 'silence' },
+    ]);
+  });
+
   it('climbs with the ladder and comes down when the clock ends', async () => {
     await dispatched();
     await deadlineSet('L2');

@@ -54,6 +54,8 @@ export const escalationEvents = [
   /** The duty was done or fell away after the deadline had been missed. */
   escalation('deadline.ended-late', z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema })),
   escalation('deadline.breach-withdrawn', z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema })),
+  /** A window that closes by silence passed unused: no duty, so no breach. A use found to have been in time makes it met after all. */
+  escalation('deadline.elapsed', z.object(deadline)),
   escalation(
     'case.escalated',
     z.object({

@@ -54,7 +54,7 @@ export type Clock = {
   readonly consequence: Consequence;
   readonly ladder: readonly Rung[];
   readonly minNoticeMinutes: number;
-  readonly state: 'running' | 'met' | 'breached' | 'ended-late' | 'cancelled';
+  readonly state: 'running' | 'met' | 'breached' | 'ended-late' | 'elapsed' | 'cancelled';
   /** Highest level that was escalated to; 0 for none. */
   readonly level: number;
   readonly rows: readonly DueRow[];

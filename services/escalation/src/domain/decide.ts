@@ -64,10 +64,12 @@ const fireRow = (rules: Rules, state: CaseClocks, clock: Clock, row: DueRow, com
   return decided([{ type: 'DeadlineAsked', clock: id, episode, dueAt, level, generation, startedAt, stops, consequence, askedAtReal }]);
 };
 
-/** No stop in time: the deadline is breached, or the ladder goes one level up. */
+/** No stop in time: the reporter's own window has elapsed, the deadline is breached, or the ladder goes one level up. */
 const miss = (rules: Rules, state: CaseClocks, clock: Clock, row: DueRow, now: Temporal.Instant, confirmed: boolean): Decision => {
   if (row.level > 0) return climb(rules.directory, state, clock, row.level, now);
-  const breached: ClockEvent = { type: 'DeadlineBreached', clock: clock.id, episode: clock.episode, dueAt: clock.dueAt, confirmed };
+  const deadline = { clock: clock.id, episode: clock.episode, dueAt: clock.dueAt };
+  if (clock.consequence === 'close-by-silence') return decided([{ type: 'DeadlineElapsed', ...deadline }]);
+  const breached: ClockEvent = { type: 'DeadlineBreached', ...deadline, confirmed };
   const ladder = beginLadder(rules.directory, state, clock, now);
   return ladder.type === 'unknown' ? ladder : decided([breached, ...ladder.events]);
 };

@@ -145,15 +145,17 @@ describe("the case file's word", () => {
     expect(told(given.missed('L2', 0, wib(DUE)))).toEqual([]);
   });
 
-  it("closes the reporter's window without a ladder", () => {
+  it("ends the reporter's window as elapsed, which is no breach and ends but once", () => {
     const given = atAgency();
     given.fact(responded('2026-03-02 11:00'));
     given.fire('L3', 0, wib('2026-03-16 16:00'));
-    expect(told(given.missed('L3', 0, wib('2026-03-16 16:00')))).toEqual(['DeadlineBreached L3/1']);
-    expect(told(given.fact({ at: wib('2026-03-16 16:00:01'), stops: ['closed'] })).toSorted()).toEqual([
-      'DeadlineMet S5/1',
-      'EndedLate L3/1',
-    ]);
+    expect(told(given.missed('L3', 0, wib('2026-03-16 16:00')))).toEqual(['DeadlineElapsed L3/1']);
+    expect(given.clock('L3')).toMatchObject({ state: 'elapsed', level: 0 });
+    expect(given.clock('L3').rows.find(({ level }) => level === 0)?.state).toBe('fired');
+    expect(told(given.missed('L3', 0, wib('2026-03-16 16:00')))).toEqual([]);
+    expect(told(given.fact({ at: wib('2026-03-16 16:00:01'), stops: ['closed'] }))).toEqual(['DeadlineMet S5/1']);
+    expect(told(given.fact({ at: wib('2026-03-20 09:00'), stops: ['rejoined'] }))).toEqual([]);
+    expect(given.clock('L3').state).toBe('elapsed');
   });
 });
 
@@ -170,6 +172,14 @@ describe('a silent case file', () => {
     const given = asked();
     given.when({ type: 'GiveUpOnCaseFile', row: given.row('L2'), now: wib('2026-03-09 17:00') });
     expect(told(given.fact(responded('2026-03-09 15:59:59'))).at(0)).toBe('BreachWithdrawn L2/1');
+  });
+
+  it("ends the reporter's window as elapsed too", () => {
+    const given = atAgency();
+    given.fact(responded('2026-03-02 11:00'));
+    given.fire('L3', 0, wib('2026-03-16 16:00'));
+    const gaveUp = given.when({ type: 'GiveUpOnCaseFile', row: given.row('L3'), now: wib('2026-03-16 17:00') });
+    expect(told(gaveUp)).toEqual(['DeadlineElapsed L3/1']);
   });
 
   it('is no reason before anybody asked', () => {

@@ -29,6 +29,8 @@ export type ClockEvent =
       readonly askedAtReal: number;
     })
   | (Deadline & { readonly type: 'DeadlineBreached'; readonly confirmed: boolean })
+  /** The reporter's own window passed unused: nobody owed anything, so nothing was breached. */
+  | (Deadline & { readonly type: 'DeadlineElapsed' })
   | { readonly type: 'LevelArmed'; readonly clock: string; readonly episode: number; readonly level: number; readonly at: Temporal.Instant }
   | (Deadline & {
       readonly type: 'Escalated';

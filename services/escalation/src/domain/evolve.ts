@@ -28,6 +28,8 @@ const evolveClock = (clock: Clock, event: OfClock): Clock => {
       return { ...clock, rows: changeRow(clock, event.level, { state: 'asked', askedAtReal: event.askedAtReal }) };
     case 'DeadlineBreached':
       return { ...clock, state: 'breached', rows: changeRow(clock, 0, { state: 'fired' }) };
+    case 'DeadlineElapsed':
+      return end({ ...clock, rows: changeRow(clock, 0, { state: 'fired' }) }, 'elapsed');
     case 'LevelArmed':
       return armLevel(clock, event.level, event.at);
     case 'Escalated':

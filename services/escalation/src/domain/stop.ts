@@ -3,10 +3,18 @@ import type { Clock } from './clock.ts';
 import type { ClockEvent } from './events.ts';
 import type { Stop } from './policy.ts';
 
-/** The duty was done: in time, after all in time, or too late. Only when it was done counts, not when we heard of it. */
+/**
+ * The duty was done: in time, after all in time, or too late. Only when it was done counts, not when we heard of it.
+ * A window that closes by silence is no duty: too late, it elapses, and once elapsed only a use in time changes it.
+ */
 export const stopClock = (clock: Clock, stoppedAt: Temporal.Instant, by: Stop): ClockEvent[] => {
-  if (!isOpen(clock)) return [];
-  const stopped = { clock: clock.id, episode: clock.episode, dueAt: clock.dueAt, stoppedAt, by };
-  if (Temporal.Instant.compare(stoppedAt, clock.dueAt) > 0) return [{ type: 'EndedLate', ...stopped }];
-  return [{ type: clock.state === 'running' ? 'DeadlineMet' : 'BreachWithdrawn', ...stopped }];
+  const isElapsed = clock.state === 'elapsed';
+  if (!isOpen(clock) && !isElapsed) return [];
+  const deadline = { clock: clock.id, episode: clock.episode, dueAt: clock.dueAt };
+  const stopped = { ...deadline, stoppedAt, by };
+  if (Temporal.Instant.compare(stoppedAt, clock.dueAt) > 0) {
+    if (isElapsed) return [];
+    return [clock.consequence === 'close-by-silence' ? { type: 'DeadlineElapsed', ...deadline } : { type: 'EndedLate', ...stopped }];
+  }
+  return [{ type: clock.state === 'breached' ? 'BreachWithdrawn' : 'DeadlineMet', ...stopped }];
 };

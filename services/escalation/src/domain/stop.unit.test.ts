@@ -63,6 +63,27 @@ describe('stopping a clock', () => {
     expect(told(given.fact({ at: wib('2026-03-05 10:00'), stops: [stop] }))).toEqual(['DeadlineMet L3/1']);
   });
 
+  it("meets the reporter's window after all when a rejoinder turns out to have come in time, and no later one", () => {
+    const given = atAgency();
+    given.fact(responded('2026-03-02 11:00', true));
+    const { dueAt } = given.clock('L3');
+    given.fire('L3', 0, dueAt);
+    given.missed('L3', 0, dueAt);
+    expect(told(given.fact({ at: dueAt.add({ seconds: 1 }), stops: ['rejoined'] }))).toEqual([]);
+    expect(told(given.fact({ at: dueAt, stops: ['rejoined'] }))).toEqual(['DeadlineMet L3/1']);
+    expect(given.clock('L3').state).toBe('met');
+    expect(told(given.fact({ at: dueAt, stops: ['rejoined'] }))).toEqual([]);
+  });
+
+  it("lets the reporter's window elapse when a late rejoinder is heard before the case file's word", () => {
+    const given = atAgency();
+    given.fact(responded('2026-03-02 11:00', true));
+    const { dueAt } = given.clock('L3');
+    given.fire('L3', 0, dueAt);
+    expect(told(given.fact({ at: dueAt.add({ seconds: 1 }), stops: ['rejoined'] }))).toEqual(['DeadlineElapsed L3/1']);
+    expect(told(given.missed('L3', 0, dueAt))).toEqual([]);
+  });
+
   it('does nothing a second time', () => {
     const given = atAgency();
     given.fact({ at: wib('2026-03-03 10:00'), stops: ['merged'] });

@@ -30,6 +30,7 @@ export type ViewEvent = EventEnvelope<
   | 'deadline.breached'
   | 'deadline.ended-late'
   | 'deadline.breach-withdrawn'
+  | 'deadline.elapsed'
   | 'case.escalated'
 >;
 
@@ -118,6 +119,11 @@ export const readingOf = (event: ViewEvent): Reading => {
         type === 'deadline.breach-withdrawn' ? 'deadline.met' : type
       ];
       return { fact: { type: 'deadline-turned', clock, episode, state }, entry: deadlineEntry(event, { clock, dueAt }) };
+    }
+    case 'deadline.elapsed': {
+      // The closing by silence tells it.
+      const { clock, episode } = data;
+      return { fact: { type: 'deadline-turned', clock, episode, state: 'elapsed' }, entry: null };
     }
     case 'case.escalated': {
       const { clock, episode, role } = data;

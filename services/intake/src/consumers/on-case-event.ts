@@ -36,6 +36,7 @@ export const onCaseEvent = (updateView: UpdateView): ConsumerOptions['handlers']
     'deadline.breached': update,
     'deadline.ended-late': update,
     'deadline.breach-withdrawn': update,
+    'deadline.elapsed': update,
     'case.escalated': update,
   };
   return handlers;

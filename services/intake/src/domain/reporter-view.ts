@@ -27,7 +27,7 @@ export const ROLES_OF_LADDER = ['unit-head', 'agency-head', 'inspectorate', 'nat
 export type LadderRole = (typeof ROLES_OF_LADDER)[number];
 export type Level = 'officer' | LadderRole;
 
-export const DEADLINE_STATES = ['running', 'met', 'breached', 'ended-late', 'cancelled'] as const;
+export const DEADLINE_STATES = ['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled'] as const;
 export type DeadlineState = (typeof DEADLINE_STATES)[number];
 
 export type Deadline = {

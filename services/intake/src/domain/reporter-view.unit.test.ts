@@ -10,7 +10,7 @@ const set = (clock: string, episode = 1): Fact => ({
   type: 'deadline-set',
   deadline: { clock, episode, dueAt, promisedAt: dueAt, provisional: false },
 });
-const turned = (clock: string, state: 'met' | 'breached' | 'ended-late', episode = 1): Fact => ({
+const turned = (clock: string, state: 'met' | 'breached' | 'ended-late' | 'elapsed', episode = 1): Fact => ({
   type: 'deadline-turned',
   clock,
   episode,
@@ -38,6 +38,12 @@ describe('evolve', () => {
     const again: Fact = { type: 'deadline-set', deadline: { clock: 'L2', episode: 1, dueAt: later, promisedAt: dueAt, provisional: true } };
     expect(after(set('L2'), turned('L2', 'breached'), escalated('L2', 'unit-head'), again).deadlines).toEqual([
       { clock: 'L2', episode: 1, dueAt: later, promisedAt: dueAt, provisional: true, state: 'breached', reached: 'unit-head' },
+    ]);
+  });
+
+  it("ends the reporter's own window without a breach", () => {
+    expect(after(dispatched, set('L3'), turned('L3', 'elapsed')).deadlines).toMatchObject([
+      { clock: 'L3', state: 'elapsed', reached: null },
     ]);
   });
 

@@ -36,7 +36,7 @@ const clock = z.object({
   consequence: z.enum(['escalate', 'close-by-silence']),
   ladder: z.array(z.object({ level: z.int(), role: ladderRoleSchema, at: instant })),
   minNoticeMinutes: z.number(),
-  state: z.enum(['running', 'met', 'breached', 'ended-late', 'cancelled']),
+  state: z.enum(['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled']),
   level: z.int(),
   rows: z.array(dueRow),
 });
