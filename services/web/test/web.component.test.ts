@@ -24,6 +24,14 @@ describe('web', () => {
     expect(page.body).toContain('Kota Contoh');
   });
 
+  it('shows a command that can be pasted, under the host that was asked, and nothing else of it', async () => {
+    const page = await app.inject({ url: '/', headers: { host: 'lapor.example' } });
+    expect(page.body).toContain('curl -X POST http://lapor.example/api/v1/submissions');
+    expect(page.body).toContain('3 instansi');
+    const hostile = await app.inject({ url: '/', headers: { host: '"><script>' } });
+    expect(hostile.body).not.toContain('"><script>');
+  });
+
   it('asks no other host for anything', async () => {
     const pages = await Promise.all(['/', '/assets/status.css', '/assets/status.js', '/docs/'].map((url) => app.inject(url)));
     for (const page of pages) {

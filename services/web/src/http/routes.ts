@@ -9,6 +9,9 @@ import { statusStyle } from '#/pages/status-style.ts';
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** Kinds of agencies that answer complaints; the others watch over them. */
+const ANSWERING: ReadonlySet<string> = new Set(['agency', 'district-office', 'village-office']);
+
 export const webRoutes =
   (directory: Directory, version: string): Routes =>
   async (app) => {
@@ -22,7 +25,14 @@ export const webRoutes =
         .header('referrer-policy', 'no-referrer')
         .header('x-content-type-options', 'nosniff')
         .type('text/html; charset=utf-8')
-        .send(statusPage({ language, realm: directory.realm()?.name ?? 'Tanggap', agencies: directory.agencies().length }));
+        .send(
+          statusPage({
+            language,
+            realm: directory.realm()?.name ?? 'Tanggap',
+            agencies: directory.agencies().filter(({ kind }) => ANSWERING.has(kind)).length,
+            base: `${request.protocol}://${request.host}`,
+          }),
+        );
     });
     app.get('/docs/asyncapi.json', hide, async (_request, reply) => reply.send(asyncApiDocument(version)));
     app.get('/assets/status.css', hide, async (_request, reply) => reply.type('text/css; charset=utf-8').send(statusStyle));

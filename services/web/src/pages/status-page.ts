@@ -4,10 +4,16 @@ import type { PageLanguage } from './words.ts';
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
 
-type StatusPage = { readonly language: PageLanguage; readonly realm: string; readonly agencies: number };
+type StatusPage = {
+  readonly language: PageLanguage;
+  readonly realm: string;
+  readonly agencies: number;
+  /** Scheme and host that the page was asked under. */
+  readonly base: string;
+};
 
 /** The page at `/`; its figures come from `/api/v1/public/summary`. */
-export const statusPage = ({ language, realm, agencies }: StatusPage): string => {
+export const statusPage = ({ language, realm, agencies, base }: StatusPage): string => {
   const words = WORDS[language];
   const figure = (name: string, label: string) => `<div class="figure ${name}"><dd data-figure="${name}">–</dd><dt>${label}</dt></div>`;
   return `<!doctype html>
@@ -41,7 +47,7 @@ ${figure('escalated', words.escalated)}
 </nav>
 <section>
 <h2>${words.send}</h2>
-<pre><code>curl -X POST /api/v1/submissions \\
+<pre><code>curl -X POST ${escape(base)}/api/v1/submissions \\
   -H 'content-type: application/json' \\
   -d '{"text": "Lampu jalan di depan balai RW mati sudah seminggu."}'</code></pre>
 </section>
