@@ -1,5 +1,6 @@
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
+import { directoryOffices } from '#/adapters/directory-offices.ts';
 import { directoryPosts } from '#/adapters/directory-posts.ts';
 import { createFolderMailer } from '#/adapters/folder-mailer.ts';
 import type { FolderMailerConfig } from '#/adapters/folder-mailer.ts';
@@ -19,7 +20,7 @@ import { tellOfFact } from '#/application/tell-of-fact.ts';
 import { withdrawBreach } from '#/application/withdraw-breach.ts';
 import { onBreachWithdrawn } from '#/consumers/on-breach-withdrawn.ts';
 import { onCaseFact } from '#/consumers/on-case-fact.ts';
-import { onCaseMoved } from '#/consumers/on-case-moved.ts';
+import { onCaseTransferred } from '#/consumers/on-case-transferred.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { deliveryRoutes } from '#/http/routes.ts';
 import { sendDue } from '#/jobs/send-due.ts';
@@ -32,7 +33,7 @@ export type NotificationConfig = {
   readonly from: string;
   /** Right-hand side of each Message-ID; one that the installation owns. */
   readonly messageIdDomain: string;
-  /** Where people reach the portal, for the links in mails. */
+  /** Address of the service, as mails name it. */
   readonly publicUrl: string;
 };
 
@@ -45,7 +46,13 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
   const outbox = parts.bus.outbox('notification');
   const mailer = config.mailer.type === 'smtp' ? createSmtpMailer(config.mailer) : createFolderMailer(config.mailer);
 
-  const queue = queueMessages({ deliveries, messageIdDomain: config.messageIdDomain, clock, realNow });
+  const queue = queueMessages({
+    deliveries,
+    offices: directoryOffices(directory),
+    messageIdDomain: config.messageIdDomain,
+    clock,
+    realNow,
+  });
   const send = sendDelivery({
     deliveries,
     unitOfWork: database,
@@ -60,7 +67,6 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
   });
 
   const onFact = onCaseFact(tellOfFact(contacts, queue));
-  const onMoved = onCaseMoved(forgetHandler(contacts));
   const consumer = parts.bus.consume({
     group: 'notification',
     topics: ['case-events'],
@@ -68,14 +74,16 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
     handlers: {
       'submission.received': onSubmissionReceived(recordSubmission(contacts, queue)),
       'case.assigned': onFact,
-      'case.returned': onMoved,
-      'case.transferred': onMoved,
+      'case.triage-requested': onFact,
+      'case.returned': onFact,
+      'case.transferred': onCaseTransferred(forgetHandler(contacts)),
       'case.information-requested': onFact,
       'case.responded': onFact,
       'case.disputed': onFact,
       'case.appealed': onFact,
       'case.closed': onFact,
       'case.rejected': onFact,
+      'deadline.set': onFact,
       'deadline.warned': onFact,
       'deadline.breached': onFact,
       'deadline.breach-withdrawn': onBreachWithdrawn(

@@ -1,4 +1,5 @@
 import type { CaseStatus, EventData, LadderRole } from '@tanggap/contracts';
+import { newId } from '@tanggap/kernel';
 import type { Harness } from '@tanggap/testkit';
 
 const at = '2026-03-02T02:00:00.000Z';
@@ -80,6 +81,34 @@ export const storyOf = (harness: Harness, key: string) => ({
   closed: async () => harness.say({ type: 'case.closed', key, data: { ...fact(key, 'closed'), reason: 'silence', note: null } }),
   rejected: async () =>
     harness.say({ type: 'case.rejected', key, data: { ...fact(key, 'rejected'), reasonCode: 'insufficient', referral: sealed } }),
+  triageRequested: async () => {
+    const data = {
+      caseId: key,
+      routingRequestId: `${key}/1`,
+      kind: 'complaint' as const,
+      reason: 'low-confidence' as const,
+      candidates: [],
+    };
+    await harness.say({ type: 'case.triage-requested', key, data });
+  },
+  returned: async () => {
+    const data = { ...fact(key, 'returned'), ...duty, reason: sealed, proposedAgencyId: 'waste', hops: 1 };
+    await harness.say({ type: 'case.returned', key, data });
+  },
+  deadlineSet: async (clock: string, id: string = newId()) => {
+    const derivation = {
+      amount: 5,
+      unit: 'working-days' as const,
+      calendarId: 'id-national',
+      timeZone: 'Asia/Jakarta',
+      countedDates: [],
+      skipped: [],
+    };
+    const policy = { version: '1', legalSource: 'test' };
+    const { dueAt, ...of } = deadline(key, clock);
+    const data = { ...of, dueAt, startedAt: at, promisedAt: dueAt, provisional: false, policy, derivation };
+    await harness.say({ type: 'deadline.set', key, id, data });
+  },
   transferred: async () => {
     const data = { ...fact(key, 'dispatched'), ...duty, fromAgencyId: 'waste', kind: 'complaint' as const, reason: sealed, hops: 1 };
     await harness.say({ type: 'case.transferred', key, data });

@@ -115,6 +115,44 @@ describe('notification tells', () => {
     expect(office.subjectsTo(officer)).toHaveLength(1);
   });
 
+  it('the national administrator that a case waits for an agency', async () => {
+    const admin = 'national-admin-head@example.test';
+    const story = storyOf(office.harness, 'c1');
+    await saySubmission(office.harness, 'c1');
+    await story.triageRequested();
+    await sayAssigned(office.harness, 'c1');
+    await story.returned();
+    await story.appealed();
+    await office.sentCount(4);
+    expect(office.subjectsTo(admin)).toEqual(Array(2).fill('[TGP-C1] Laporan menunggu penentuan instansi'));
+    // The post that gave it back has it no longer.
+    expect(office.subjectsTo(officer)).toEqual(['[TGP-C1] Laporan baru untuk Anda']);
+  });
+
+  it('the reporter who has the case and by when, once per clock that starts', async () => {
+    const { harness } = office;
+    const story = storyOf(harness, 'c1');
+    await saySubmission(harness, 'c1');
+    await sayAssigned(harness, 'c1');
+    await story.deadlineSet('S5');
+    await story.deadlineSet('L2', 'set-1');
+    await story.deadlineSet('L2', 'set-1');
+    await story.rejected();
+    await office.sentCount(4);
+    await office.mailTo(
+      emailOf('c1'),
+      'Laporan Anda diteruskan ke Dinas Contoh Bina Marga; jawaban paling lambat Senin, 9 Maret 2026 pukul 16.00 WIB.',
+    );
+    expect(office.subjectsTo(emailOf('c1')).filter((subject) => subject.includes('diteruskan'))).toHaveLength(1);
+  });
+
+  it('the reporter the date alone while nobody is known to have the case', async () => {
+    await saySubmission(office.harness, 'c1');
+    await storyOf(office.harness, 'c1').deadlineSet('L2');
+    const mail = await office.mailTo(emailOf('c1'), 'jawaban paling lambat Senin, 9 Maret 2026');
+    expect(mail.text.replaceAll(/\s+/gu, ' ')).toContain('diteruskan ke instansi yang berwenang;');
+  });
+
   it('the post that has the case now', async () => {
     const story = storyOf(office.harness, 'c1');
     await saySubmission(office.harness, 'c1');

@@ -8,6 +8,7 @@ const instant = z.string();
 /** Reads a notice back from a store: the template's name beside its parameters. */
 export const noticeSchema = z.discriminatedUnion('template', [
   z.object({ template: z.literal('submission-received'), receivedAt: instant }),
+  z.object({ template: z.literal('case-forwarded'), agency: z.string().nullable(), promisedAt: instant, overdue: z.boolean() }),
   z.object({ template: z.literal('information-requested') }),
   z.object({ template: z.literal('answer-available') }),
   z.object({ template: z.literal('closing-soon'), closesAt: instant }),
@@ -15,6 +16,7 @@ export const noticeSchema = z.discriminatedUnion('template', [
   z.object({ template: z.literal('case-rejected') }),
   z.object({ template: z.literal('deadline-missed'), clock, dueAt: instant }),
   z.object({ template: z.literal('breach-withdrawn'), stoppedAt: instant }),
+  z.object({ template: z.literal('triage-waiting') }),
   z.object({ template: z.literal('case-assigned') }),
   z.object({ template: z.literal('deadline-near'), clock, dueAt: instant }),
   z.object({ template: z.literal('case-escalated'), clock, level: z.int(), role: z.enum(LADDER_ROLES), levelDueAt: instant }),

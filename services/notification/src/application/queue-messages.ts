@@ -9,6 +9,7 @@ import { recipientsOf } from '#/domain/recipients.ts';
 import type { Fact } from '#/domain/recipients.ts';
 import type { CaseContact } from '#/ports/contacts.ts';
 import type { Deliveries } from '#/ports/deliveries.ts';
+import type { Offices } from '#/ports/offices.ts';
 import { messageIdOf } from './message-id.ts';
 
 /** An event that somebody is told of. */
@@ -16,6 +17,7 @@ export type TellingEvent = Extract<EventEnvelope, { type: Fact['type'] }>;
 
 type Parts = {
   readonly deliveries: Deliveries;
+  readonly offices: Offices;
   readonly messageIdDomain: string;
   readonly clock: Clock;
   /** Real time, Unix milliseconds. */
@@ -24,10 +26,11 @@ type Parts = {
 
 /** Queues a message to everybody who is to be told of an event; the sender does the rest. */
 export const queueMessages =
-  ({ deliveries, messageIdDomain, clock, realNow }: Parts) =>
+  ({ deliveries, offices, messageIdDomain, clock, realNow }: Parts) =>
   (event: TellingEvent, contact: CaseContact, told: readonly Person[] = []): readonly Write[] => {
     const { caseId, trackingId, handlerPostId } = contact;
-    const messages = recipientsOf(event, { caseId, handlerPostId, told });
+    const handlerAgency = handlerPostId === null ? null : offices.agencyNameOf(handlerPostId);
+    const messages = recipientsOf(event, { caseId, handlerPostId, handlerAgency, triagePostId: offices.nationalAdminPostId(), told });
     return messages.map(({ person, notice, breach }) =>
       deliveries.add({
         id: newId(),

@@ -12,7 +12,8 @@ export const tellOfFact =
     const contact = await contacts.find(event.data.caseId);
     if (!contact) return undefined;
     const messages = queueMessages(event, contact);
-    return event.type === 'case.assigned' ? [contacts.setHandler(contact.caseId, event.data.postId), ...messages] : messages;
+    if (event.type === 'case.assigned') return [contacts.setHandler(contact.caseId, event.data.postId), ...messages];
+    return event.type === 'case.returned' ? [contacts.setHandler(contact.caseId, null), ...messages] : messages;
   };
 
 export type TellOfFact = ReturnType<typeof tellOfFact>;

@@ -6,10 +6,19 @@ type InstantText = string;
 
 /**
  * What a mail says: a template and the few facts it needs. There is deliberately no field for what the complaint is
- * about, who made it or what was answered: that is read under the tracking id, never in a mail.
+ * about, who made it or what was answered: that is read under the tracking id, never in a mail. The reporter alone is
+ * told which agency has the case.
  */
 export type Notice =
   | { readonly template: 'submission-received'; readonly receivedAt: InstantText }
+  | {
+      readonly template: 'case-forwarded';
+      /** Name of the agency that has the case; null when it is not known. */
+      readonly agency: string | null;
+      readonly promisedAt: InstantText;
+      /** The promise was broken before this clock started, and still stands. */
+      readonly overdue: boolean;
+    }
   | { readonly template: 'information-requested' }
   | { readonly template: 'answer-available' }
   | { readonly template: 'closing-soon'; readonly closesAt: InstantText }
@@ -17,6 +26,7 @@ export type Notice =
   | { readonly template: 'case-rejected' }
   | { readonly template: 'deadline-missed'; readonly clock: string; readonly dueAt: InstantText }
   | { readonly template: 'breach-withdrawn'; readonly stoppedAt: InstantText }
+  | { readonly template: 'triage-waiting' }
   | { readonly template: 'case-assigned' }
   | { readonly template: 'deadline-near'; readonly clock: string; readonly dueAt: InstantText }
   | {

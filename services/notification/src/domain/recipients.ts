@@ -7,6 +7,8 @@ type Deadline = { readonly clock: string; readonly episode: number };
 /** What happened to a case, as far as somebody is told of it. Events of the other services fit this as they come. */
 export type Fact =
   | { readonly type: 'submission.received'; readonly data: { readonly receivedAt: string } }
+  | { readonly type: 'case.triage-requested' }
+  | { readonly type: 'case.returned' }
   | { readonly type: 'case.assigned'; readonly data: { readonly postId: string } }
   | { readonly type: 'case.information-requested' }
   | { readonly type: 'case.responded' }
@@ -14,6 +16,10 @@ export type Fact =
   | { readonly type: 'case.appealed' }
   | { readonly type: 'case.closed'; readonly data: { readonly reason: 'confirmed' | 'silence' | 'staff' } }
   | { readonly type: 'case.rejected' }
+  | {
+      readonly type: 'deadline.set';
+      readonly data: { readonly clock: string; readonly startedAt: string; readonly promisedAt: string };
+    }
   | { readonly type: 'deadline.warned'; readonly data: Deadline & { readonly dueAt: string; readonly postId: string | null } }
   | { readonly type: 'deadline.breached'; readonly data: Deadline & { readonly dueAt: string } }
   | {
@@ -32,6 +38,10 @@ export type Known = {
   readonly caseId: string;
   /** The post that has the case now; null while it has none. */
   readonly handlerPostId: string | null;
+  /** Name of the agency of that post; null while it is not known. */
+  readonly handlerAgency: string | null;
+  /** The post that sees to cases which nobody has; null when the realm has none. */
+  readonly triagePostId: string | null;
   /** Who was told of the breach that is now withdrawn. */
   readonly told: readonly Person[];
 };
@@ -43,11 +53,14 @@ export type Message = {
   readonly breach: string | null;
 };
 
+/** The agency's follow-up: its start is when the reporter gets an owner and a date. */
+const FOLLOW_UP = 'L2';
+
 /** The reporter's own window: its end closes the case by silence. */
 const REPORTER_WINDOW = 'L3';
 
 /** Whose breach the reporter learns of, with the way to the Ombudsman (domain rule R9). */
-const CITIZEN_CLOCKS: ReadonlySet<string> = new Set(['L2', 'S5']);
+const CITIZEN_CLOCKS: ReadonlySet<string> = new Set([FOLLOW_UP, 'S5']);
 
 export const breachOf = ({ clock, episode }: Deadline): string => `${clock}/${episode}`;
 
@@ -62,6 +75,9 @@ export const recipientsOf = (fact: Fact, known: Known): readonly Message[] => {
   switch (fact.type) {
     case 'submission.received':
       return reporter({ template: 'submission-received', receivedAt: fact.data.receivedAt });
+    case 'case.triage-requested':
+    case 'case.returned':
+      return post(known.triagePostId, { template: 'triage-waiting' });
     case 'case.assigned':
       return post(fact.data.postId, { template: 'case-assigned' });
     case 'case.information-requested':
@@ -77,6 +93,12 @@ export const recipientsOf = (fact: Fact, known: Known): readonly Message[] => {
       return fact.data.reason === 'confirmed' ? [] : reporter({ template: 'case-closed', because: fact.data.reason });
     case 'case.rejected':
       return reporter({ template: 'case-rejected' });
+    case 'deadline.set': {
+      const { clock, startedAt, promisedAt } = fact.data;
+      if (clock !== FOLLOW_UP) return [];
+      // Both are UTC texts of one length, so they compare as the instants do.
+      return reporter({ template: 'case-forwarded', agency: known.handlerAgency, promisedAt, overdue: promisedAt <= startedAt });
+    }
     case 'deadline.warned': {
       const { clock, dueAt, postId } = fact.data;
       if (clock === REPORTER_WINDOW) return reporter({ template: 'closing-soon', closesAt: dueAt });

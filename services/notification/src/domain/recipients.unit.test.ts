@@ -3,8 +3,15 @@ import { recipientsOf } from './recipients.ts';
 import type { Fact, Known } from './recipients.ts';
 import { personKey } from './person.ts';
 
-const known: Known = { caseId: 'case-1', handlerPostId: 'roads-officer', told: [] };
+const known: Known = {
+  caseId: 'case-1',
+  handlerPostId: 'roads-officer',
+  handlerAgency: 'Bina Marga',
+  triagePostId: 'admin-head',
+  told: [],
+};
 const at = '2026-03-27T09:30:00.000Z';
+const earlier = '2026-03-20T09:30:00.000Z';
 const deadline = { clock: 'L2', episode: 1, dueAt: at };
 const escalated = (given: object) =>
   ({
@@ -12,12 +19,18 @@ const escalated = (given: object) =>
     data: { ...deadline, level: 1, role: 'unit-head', levelDueAt: at, postId: 'roads-unit-head', ...given },
   }) as const;
 
+const set = (given: object) => ({ type: 'deadline.set', data: { clock: 'L2', startedAt: earlier, promisedAt: at, ...given } }) as const;
+
 const told = (fact: Fact, given: Partial<Known> = {}) =>
   recipientsOf(fact, { ...known, ...given }).map(({ person, notice }) => `${personKey(person)} ${notice.template}`);
 
 describe('recipientsOf', () => {
   it.each<[string, Fact, string[]]>([
     ['a receipt to the reporter', { type: 'submission.received', data: { receivedAt: at } }, ['reporter/case-1 submission-received']],
+    ['the national administrator of triage', { type: 'case.triage-requested' }, ['post/admin-head triage-waiting']],
+    ['the national administrator of a return', { type: 'case.returned' }, ['post/admin-head triage-waiting']],
+    ['the reporter of the follow-up date', set({}), ['reporter/case-1 case-forwarded']],
+    ['nobody of the start of another clock', set({ clock: 'L1' }), []],
     ['the post of an assignment', { type: 'case.assigned', data: { postId: 'waste-officer' } }, ['post/waste-officer case-assigned']],
     ['the reporter of a question', { type: 'case.information-requested' }, ['reporter/case-1 information-requested']],
     ['the reporter of an answer', { type: 'case.responded' }, ['reporter/case-1 answer-available']],
@@ -50,6 +63,17 @@ describe('recipientsOf', () => {
     ['nobody when the level has no post', escalated({ postId: null }), []],
   ])('tells %s', (_name, fact, expected) => {
     expect(told(fact)).toEqual(expected);
+  });
+
+  it('tells nobody of triage in a realm without a national administrator', () => {
+    expect(told({ type: 'case.triage-requested' }, { triagePostId: null })).toEqual([]);
+  });
+
+  it('tells the reporter who has the case, by when, and whether that has passed', () => {
+    const notice = { template: 'case-forwarded', agency: 'Bina Marga', promisedAt: at, overdue: false };
+    const noticesOf = (given: object) => recipientsOf(set(given), known).map((message) => message.notice);
+    expect(noticesOf({})).toEqual([notice]);
+    expect(noticesOf({ promisedAt: earlier, startedAt: at })).toEqual([{ ...notice, promisedAt: earlier, overdue: true }]);
   });
 
   it('tells nobody of a dispute about a case that no post has', () => {

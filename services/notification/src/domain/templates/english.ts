@@ -17,11 +17,17 @@ const DEADLINES: Readonly<Record<string, string>> = {
 };
 const deadline = (clock: string): string => DEADLINES[clock] ?? 'deadline';
 
-const readThere = ({ portal }: Context): readonly string[] => [
-  'For the sake of secrecy we do not send its text by e-mail. Please read it with your tracking number and PIN at:',
+/** Every case can be reached by tracking number and PIN, at the service's address or at a counter. */
+const ask = (what: string, { portal }: Context): readonly string[] => [
+  `${what} with your tracking number and PIN, through an officer at the service counter or at the service address:`,
   `  ${portal}`,
 ];
-const workThere = ({ portal }: Context): readonly string[] => ['You can see the report and its deadlines at:', `  ${portal}`];
+const askText = (context: Context): readonly string[] => [
+  'For the sake of secrecy we do not send its text by e-mail.',
+  ...ask('You can ask for it', context),
+];
+const WORK_THERE =
+  'You can see the report and its deadlines through the system of your agency, by the tracking number in the subject of this message.';
 
 /** The same as the Indonesian, sentence by sentence. */
 export const english: Wording = {
@@ -29,58 +35,65 @@ export const english: Wording = {
   regards: 'Yours sincerely,',
   automatic: 'This message was sent automatically. Please do not reply to it.',
   templates: {
-    'submission-received': ({ receivedAt }, { trackingId, portal, when }) => ({
+    'submission-received': ({ receivedAt }, context) => ({
       subject: 'We have received your report',
       paragraphs: [
-        `Thank you. We received your report on ${when(receivedAt)}.`,
+        `Thank you. We received your report on ${context.when(receivedAt)}.`,
         'Your tracking number:',
-        `  ${trackingId}`,
-        'You can follow your report at any time. Enter the tracking number and the PIN that you were given when you reported, at:',
-        `  ${portal}`,
-        'Please keep that PIN safe. We never ask for it. This service is free of charge.',
+        `  ${context.trackingId}`,
+        ...ask('You can ask for the status of your report', context),
+        'You were given the PIN when you reported. Please keep it safe. We never ask for it by e-mail or telephone. This service is free of charge.',
+      ],
+    }),
+    'case-forwarded': ({ agency, promisedAt, overdue }, context) => ({
+      subject: 'Your report has been forwarded',
+      paragraphs: [
+        overdue
+          ? `Your report has been forwarded to ${agency ?? 'the agency in charge'}. An answer was due by ${context.when(promisedAt)}. We apologise for the delay.`
+          : `Your report has been forwarded to ${agency ?? 'the agency in charge'}; an answer is due by ${context.when(promisedAt)}.`,
+        ...ask('You can ask for the status of your report', context),
       ],
     }),
     'information-requested': (_notice, context) => ({
       subject: 'We need more information from you',
       paragraphs: [
         'To go on with your report, an officer needs more information.',
-        ...readThere(context),
-        'You can complete your report on the same page.',
+        ...askText(context),
+        'You can complete your report in the same way.',
       ],
     }),
     'answer-available': (_notice, context) => ({
       subject: 'Your report has been answered',
       paragraphs: [
         'The agency that handles your report has given its answer.',
-        ...readThere(context),
-        'If the matter is not settled, please reply on the same page. If it is, please confirm it there.',
+        ...askText(context),
+        'If the matter is not settled, please reply in the same way. If it is, please confirm it.',
       ],
     }),
-    'closing-soon': ({ closesAt }, { portal, when }) => ({
+    'closing-soon': ({ closesAt }, context) => ({
       subject: 'Your report will be closed soon',
       paragraphs: [
         'Your report has been answered, but we have not heard from you since.',
-        `It will be closed on ${when(closesAt)}, unless you reply before then.`,
-        'Please read the answer and reply with your tracking number and PIN at:',
-        `  ${portal}`,
+        `It will be closed on ${context.when(closesAt)}, unless you reply before then.`,
+        ...ask('You can ask for the answer and reply to it', context),
         'Even after that you can ask for your report to be reopened.',
       ],
     }),
-    'case-closed': ({ because }, { portal }) => ({
+    'case-closed': ({ because }, context) => ({
       subject: 'Your report has been closed',
       paragraphs: [
         because === 'silence'
           ? 'We have closed your report because nobody replied to the answer of the agency in the time given.'
-          : 'An officer has closed your report. You can read the reason on the page of your report.',
-        'If the matter is not settled, you can ask for your report to be reopened. Use your tracking number and PIN at:',
-        `  ${portal}`,
+          : 'An officer has closed your report. You can ask for the reason.',
+        'If the matter is not settled, you can ask for your report to be reopened.',
+        ...ask('You can do so', context),
       ],
     }),
     'case-rejected': (_notice, context) => ({
       subject: 'A decision on your report',
       paragraphs: [
         'We are sorry: your report cannot be handled here. We have written down why, and where you can turn to.',
-        ...readThere(context),
+        ...askText(context),
         'You have the right to object to this decision.',
       ],
     }),
@@ -96,24 +109,28 @@ export const english: Wording = {
         `Please name the tracking number ${trackingId}, to show that you have told the agency first.`,
       ],
     }),
-    'breach-withdrawn': ({ stoppedAt }, { portal, when }) => ({
+    'breach-withdrawn': ({ stoppedAt }, context) => ({
       subject: 'Correction: your report was handled in time',
       paragraphs: [
-        `We told you that a deadline of your report had been missed. It turned out to have been met in time, on ${when(stoppedAt)}.`,
-        'We withdraw that message and apologise for the mistake. You can follow your report at:',
-        `  ${portal}`,
+        `We told you that a deadline of your report had been missed. It turned out to have been met in time, on ${context.when(stoppedAt)}.`,
+        'We withdraw that message and apologise for the mistake.',
+        ...ask('You can ask for the status of your report', context),
       ],
     }),
-    'case-assigned': (_notice, context) => ({
+    'triage-waiting': () => ({
+      subject: 'A report waits for an agency',
+      paragraphs: ['A report has no agency yet and waits for your decision.', WORK_THERE],
+    }),
+    'case-assigned': () => ({
       subject: 'A new report for you',
-      paragraphs: ['A report has been assigned to your post. Please look at it soon.', ...workThere(context)],
+      paragraphs: ['A report has been assigned to your post. Please look at it soon.', WORK_THERE],
     }),
     'deadline-near': ({ clock, dueAt }, context) => ({
       subject: 'A deadline is near',
       paragraphs: [
         `The ${deadline(clock)} of this report falls on ${context.when(dueAt)}.`,
         'The report is waiting for you to act.',
-        ...workThere(context),
+        WORK_THERE,
       ],
     }),
     'case-escalated': ({ clock, level, role, levelDueAt }, context) => ({
@@ -122,7 +139,7 @@ export const english: Wording = {
         `The ${deadline(clock)} of this report has passed and the duty has not been done.`,
         `By the escalation ladder the report has been with you since ${context.when(levelDueAt)}, as ${ROLES[role]} (level ${level}).`,
         'Please make sure that it is handled soon.',
-        ...workThere(context),
+        WORK_THERE,
       ],
     }),
     'escalation-withdrawn': ({ clock, stoppedAt }, context) => ({
@@ -130,16 +147,16 @@ export const english: Wording = {
       paragraphs: [
         `The ${deadline(clock)} of this report turned out to have been met in time, on ${context.when(stoppedAt)}.`,
         'The escalation that we told you of is withdrawn.',
-        ...workThere(context),
+        WORK_THERE,
       ],
     }),
-    'case-disputed': (_notice, context) => ({
+    'case-disputed': () => ({
       subject: 'An answer was disputed',
-      paragraphs: ['The answer to this report was disputed. The report is waiting for your follow-up again.', ...workThere(context)],
+      paragraphs: ['The answer to this report was disputed. The report is waiting for your follow-up again.', WORK_THERE],
     }),
-    'case-appealed': (_notice, context) => ({
+    'case-appealed': () => ({
       subject: 'A report was appealed',
-      paragraphs: ['An appeal was made on this report. Please examine it again.', ...workThere(context)],
+      paragraphs: ['An appeal was made on this report. Please examine it again.', WORK_THERE],
     }),
   },
 };

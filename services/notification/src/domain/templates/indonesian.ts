@@ -17,11 +17,16 @@ const DEADLINES: Readonly<Record<string, string>> = {
 };
 const deadline = (clock: string): string => DEADLINES[clock] ?? 'Tenggat';
 
-const readThere = ({ portal }: Context): readonly string[] => [
-  'Demi kerahasiaan, isinya tidak kami kirim melalui surel. Silakan membacanya dengan nomor pelacakan dan PIN Anda di:',
+/** Every case can be reached by tracking number and PIN, at the service's address or at a counter. */
+const ask = (what: string, { portal }: Context): readonly string[] => [
+  `${what} dengan nomor pelacakan dan PIN Anda kepada petugas di loket pelayanan, atau melalui alamat layanan:`,
   `  ${portal}`,
 ];
-const workThere = ({ portal }: Context): readonly string[] => ['Laporan dan tenggatnya dapat Anda lihat di:', `  ${portal}`];
+const askText = (context: Context): readonly string[] => [
+  'Demi kerahasiaan, isinya tidak kami kirim melalui surel.',
+  ...ask('Isinya dapat Anda minta', context),
+];
+const WORK_THERE = 'Laporan dan tenggatnya dapat Anda lihat melalui sistem instansi Anda, dengan nomor pelacakan pada judul surel ini.';
 
 /** Short sentences and a formal "Anda", as a caring public office writes. */
 export const indonesian: Wording = {
@@ -29,58 +34,65 @@ export const indonesian: Wording = {
   regards: 'Hormat kami,',
   automatic: 'Surel ini dikirim otomatis. Mohon tidak membalas surel ini.',
   templates: {
-    'submission-received': ({ receivedAt }, { trackingId, portal, when }) => ({
+    'submission-received': ({ receivedAt }, context) => ({
       subject: 'Laporan Anda sudah kami terima',
       paragraphs: [
-        `Terima kasih. Laporan Anda kami terima pada ${when(receivedAt)}.`,
+        `Terima kasih. Laporan Anda kami terima pada ${context.when(receivedAt)}.`,
         'Nomor pelacakan Anda:',
-        `  ${trackingId}`,
-        'Perkembangan laporan dapat Anda lihat setiap saat. Masukkan nomor pelacakan dan PIN yang Anda terima saat melapor, di:',
-        `  ${portal}`,
-        'Mohon simpan PIN itu baik-baik. Kami tidak pernah menanyakannya. Layanan ini tidak dipungut biaya.',
+        `  ${context.trackingId}`,
+        ...ask('Status laporan dapat Anda tanyakan', context),
+        'PIN itu Anda terima saat melapor. Mohon simpan baik-baik. Kami tidak pernah memintanya melalui surel atau telepon. Layanan ini tidak dipungut biaya.',
+      ],
+    }),
+    'case-forwarded': ({ agency, promisedAt, overdue }, context) => ({
+      subject: 'Laporan Anda diteruskan',
+      paragraphs: [
+        overdue
+          ? `Laporan Anda diteruskan ke ${agency ?? 'instansi yang berwenang'}. Jawaban seharusnya sudah diberikan paling lambat ${context.when(promisedAt)}. Kami mohon maaf atas keterlambatan ini.`
+          : `Laporan Anda diteruskan ke ${agency ?? 'instansi yang berwenang'}; jawaban paling lambat ${context.when(promisedAt)}.`,
+        ...ask('Status laporan dapat Anda tanyakan', context),
       ],
     }),
     'information-requested': (_notice, context) => ({
       subject: 'Kami memerlukan keterangan tambahan dari Anda',
       paragraphs: [
         'Agar laporan Anda dapat diproses, petugas memerlukan keterangan tambahan.',
-        ...readThere(context),
-        'Anda dapat langsung melengkapi laporan di halaman yang sama.',
+        ...askText(context),
+        'Laporan dapat Anda lengkapi dengan cara yang sama.',
       ],
     }),
     'answer-available': (_notice, context) => ({
       subject: 'Ada jawaban untuk laporan Anda',
       paragraphs: [
         'Instansi yang menangani laporan Anda sudah memberikan jawaban.',
-        ...readThere(context),
-        'Bila masalahnya belum selesai, sampaikan tanggapan Anda di halaman yang sama. Bila sudah selesai, mohon beri konfirmasi.',
+        ...askText(context),
+        'Bila masalahnya belum selesai, sampaikan tanggapan Anda dengan cara yang sama. Bila sudah selesai, mohon beri konfirmasi.',
       ],
     }),
-    'closing-soon': ({ closesAt }, { portal, when }) => ({
+    'closing-soon': ({ closesAt }, context) => ({
       subject: 'Laporan Anda akan segera ditutup',
       paragraphs: [
         'Laporan Anda sudah dijawab, tetapi kami belum menerima tanggapan Anda.',
-        `Laporan akan ditutup pada ${when(closesAt)}, kecuali Anda memberi tanggapan sebelum waktu itu.`,
-        'Silakan membaca jawaban dan memberi tanggapan dengan nomor pelacakan dan PIN Anda di:',
-        `  ${portal}`,
+        `Laporan akan ditutup pada ${context.when(closesAt)}, kecuali Anda memberi tanggapan sebelum waktu itu.`,
+        ...ask('Jawaban dapat Anda minta, dan tanggapan dapat Anda sampaikan,', context),
         'Setelah ditutup pun, Anda tetap dapat meminta laporan dibuka kembali.',
       ],
     }),
-    'case-closed': ({ because }, { portal }) => ({
+    'case-closed': ({ because }, context) => ({
       subject: 'Laporan Anda ditutup',
       paragraphs: [
         because === 'silence'
           ? 'Laporan Anda kami tutup karena tidak ada tanggapan atas jawaban instansi dalam waktu yang ditentukan.'
-          : 'Laporan Anda telah ditutup oleh petugas. Alasannya dapat Anda baca di halaman laporan Anda.',
-        'Bila masalahnya belum selesai, Anda dapat meminta laporan dibuka kembali. Gunakan nomor pelacakan dan PIN Anda di:',
-        `  ${portal}`,
+          : 'Laporan Anda telah ditutup oleh petugas. Alasannya dapat Anda tanyakan.',
+        'Bila masalahnya belum selesai, Anda dapat meminta laporan dibuka kembali.',
+        ...ask('Hal itu dapat Anda sampaikan', context),
       ],
     }),
     'case-rejected': (_notice, context) => ({
       subject: 'Keputusan atas laporan Anda',
       paragraphs: [
         'Mohon maaf, laporan Anda tidak dapat diproses di sini. Alasannya, dan ke mana Anda dapat melapor, sudah kami tuliskan.',
-        ...readThere(context),
+        ...askText(context),
         'Anda berhak mengajukan keberatan atas keputusan ini.',
       ],
     }),
@@ -96,25 +108,25 @@ export const indonesian: Wording = {
         `Sebutkan nomor pelacakan ${trackingId} sebagai bukti bahwa Anda sudah melapor kepada instansi terkait.`,
       ],
     }),
-    'breach-withdrawn': ({ stoppedAt }, { portal, when }) => ({
+    'breach-withdrawn': ({ stoppedAt }, context) => ({
       subject: 'Ralat: laporan Anda ditangani tepat waktu',
       paragraphs: [
-        `Kami pernah memberitahukan bahwa tenggat laporan Anda terlewati. Ternyata kewajiban itu dipenuhi tepat waktu, pada ${when(stoppedAt)}.`,
-        'Pemberitahuan itu kami tarik, dan kami mohon maaf atas kekeliruan ini. Perkembangan laporan dapat Anda lihat di:',
-        `  ${portal}`,
+        `Kami pernah memberitahukan bahwa tenggat laporan Anda terlewati. Ternyata kewajiban itu dipenuhi tepat waktu, pada ${context.when(stoppedAt)}.`,
+        'Pemberitahuan itu kami tarik, dan kami mohon maaf atas kekeliruan ini.',
+        ...ask('Status laporan dapat Anda tanyakan', context),
       ],
     }),
-    'case-assigned': (_notice, context) => ({
+    'triage-waiting': () => ({
+      subject: 'Laporan menunggu penentuan instansi',
+      paragraphs: ['Sebuah laporan belum mempunyai instansi tujuan dan menunggu keputusan Anda.', WORK_THERE],
+    }),
+    'case-assigned': () => ({
       subject: 'Laporan baru untuk Anda',
-      paragraphs: ['Sebuah laporan ditugaskan kepada jabatan Anda. Mohon segera memeriksanya.', ...workThere(context)],
+      paragraphs: ['Sebuah laporan ditugaskan kepada jabatan Anda. Mohon segera memeriksanya.', WORK_THERE],
     }),
     'deadline-near': ({ clock, dueAt }, context) => ({
       subject: 'Tenggat segera tiba',
-      paragraphs: [
-        `${deadline(clock)} laporan ini jatuh pada ${context.when(dueAt)}.`,
-        'Laporan ini menunggu tindakan Anda.',
-        ...workThere(context),
-      ],
+      paragraphs: [`${deadline(clock)} laporan ini jatuh pada ${context.when(dueAt)}.`, 'Laporan ini menunggu tindakan Anda.', WORK_THERE],
     }),
     'case-escalated': ({ clock, level, role, levelDueAt }, context) => ({
       subject: 'Laporan dieskalasi kepada Anda',
@@ -122,7 +134,7 @@ export const indonesian: Wording = {
         `${deadline(clock)} laporan ini telah lewat dan kewajibannya belum dipenuhi.`,
         `Sesuai jenjang eskalasi, sejak ${context.when(levelDueAt)} laporan ini sampai kepada Anda selaku ${ROLES[role]} (tingkat ${level}).`,
         'Mohon memastikan laporan ini segera ditangani.',
-        ...workThere(context),
+        WORK_THERE,
       ],
     }),
     'escalation-withdrawn': ({ clock, stoppedAt }, context) => ({
@@ -130,16 +142,16 @@ export const indonesian: Wording = {
       paragraphs: [
         `${deadline(clock)} laporan ini ternyata dipenuhi tepat waktu, pada ${context.when(stoppedAt)}.`,
         'Eskalasi yang pernah kami beritahukan dengan ini dicabut.',
-        ...workThere(context),
+        WORK_THERE,
       ],
     }),
-    'case-disputed': (_notice, context) => ({
+    'case-disputed': () => ({
       subject: 'Jawaban laporan dibantah',
-      paragraphs: ['Jawaban atas laporan ini dibantah. Laporan kembali menunggu tindak lanjut Anda.', ...workThere(context)],
+      paragraphs: ['Jawaban atas laporan ini dibantah. Laporan kembali menunggu tindak lanjut Anda.', WORK_THERE],
     }),
-    'case-appealed': (_notice, context) => ({
+    'case-appealed': () => ({
       subject: 'Banding atas laporan',
-      paragraphs: ['Atas laporan ini diajukan banding. Mohon laporan diperiksa kembali.', ...workThere(context)],
+      paragraphs: ['Atas laporan ini diajukan banding. Mohon laporan diperiksa kembali.', WORK_THERE],
     }),
   },
 };

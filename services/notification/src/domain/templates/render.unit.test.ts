@@ -12,6 +12,11 @@ const at = '2026-03-27T09:30:00.000Z';
 /** Every template once; the type asks for each. */
 const notices: { readonly [Name in TemplateName]: readonly Extract<Notice, { template: Name }>[] } = {
   'submission-received': [{ template: 'submission-received', receivedAt: at }],
+  'case-forwarded': [
+    { template: 'case-forwarded', agency: 'Dinas Contoh Bina Marga', promisedAt: at, overdue: false },
+    { template: 'case-forwarded', agency: null, promisedAt: at, overdue: false },
+    { template: 'case-forwarded', agency: null, promisedAt: at, overdue: true },
+  ],
   'information-requested': [{ template: 'information-requested' }],
   'answer-available': [{ template: 'answer-available' }],
   'closing-soon': [{ template: 'closing-soon', closesAt: at }],
@@ -22,6 +27,7 @@ const notices: { readonly [Name in TemplateName]: readonly Extract<Notice, { tem
   'case-rejected': [{ template: 'case-rejected' }],
   'deadline-missed': ['L2', 'S5', 'X9'].map((clock) => ({ template: 'deadline-missed', clock, dueAt: at })),
   'breach-withdrawn': [{ template: 'breach-withdrawn', stoppedAt: at }],
+  'triage-waiting': [{ template: 'triage-waiting' }],
   'case-assigned': [{ template: 'case-assigned' }],
   'deadline-near': ['L1', 'L2', 'S5'].map((clock) => ({ template: 'deadline-near', clock, dueAt: at })),
   'case-escalated': (['unit-head', 'agency-head', 'inspectorate', 'national-admin', 'ombudsman'] as const).map((role, index) => ({
@@ -74,6 +80,28 @@ describe('a letter', () => {
     expect(say('en', 'Asia/Jayapura')).toContain('at 18:30 WIT');
   });
 
+  const flat = (notice: Notice, language: Language) => renderLetter(notice, language, setting).text.replaceAll('\n', ' ');
+
+  it('names the agency and the promised date, and does without the agency', () => {
+    const forwarded = { template: 'case-forwarded', agency: 'Dinas Contoh', promisedAt: at, overdue: false } as const;
+    expect(flat(forwarded, 'id')).toContain(
+      'Laporan Anda diteruskan ke Dinas Contoh; jawaban paling lambat Jumat, 27 Maret 2026 pukul 16.30 WIB.',
+    );
+    expect(flat(forwarded, 'en')).toContain('forwarded to Dinas Contoh; an answer is due by Friday, 27 March 2026 at 16:30 WIB.');
+    expect(flat({ ...forwarded, agency: null }, 'id')).toContain('diteruskan ke instansi yang berwenang; jawaban');
+    expect(flat({ ...forwarded, agency: null }, 'en')).toContain('forwarded to the agency in charge; an answer');
+  });
+
+  it('owns up to a promise that was broken already', () => {
+    const late = { template: 'case-forwarded', agency: 'Dinas Contoh', promisedAt: at, overdue: true } as const;
+    expect(flat(late, 'id')).toContain('seharusnya sudah diberikan paling lambat Jumat, 27 Maret 2026');
+    expect(flat(late, 'en')).toContain('was due by Friday, 27 March 2026');
+  });
+
+  it.each(everyLetter)('promises no page or form: %s in %3$s', (_name, notice, language) => {
+    expect(flat(notice, language)).not.toMatch(/halaman|formulir|masukkan|\b(?:page|form|enter)\b/iu);
+  });
+
   it('shows the citizen the way to the Ombudsman when a deadline was missed', () => {
     for (const language of ['id', 'en'] as const) {
       const { text } = renderLetter({ template: 'deadline-missed', clock: 'S5', dueAt: at }, language, setting);
@@ -95,13 +123,14 @@ describe('a letter', () => {
 
         TGP-7Q2K-9XHD
 
-      Perkembangan laporan dapat Anda lihat setiap saat. Masukkan nomor
-      pelacakan dan PIN yang Anda terima saat melapor, di:
+      Status laporan dapat Anda tanyakan dengan nomor pelacakan dan PIN Anda
+      kepada petugas di loket pelayanan, atau melalui alamat layanan:
 
         https://lapor.example.go.id
 
-      Mohon simpan PIN itu baik-baik. Kami tidak pernah menanyakannya. Layanan
-      ini tidak dipungut biaya.
+      PIN itu Anda terima saat melapor. Mohon simpan baik-baik. Kami tidak
+      pernah memintanya melalui surel atau telepon. Layanan ini tidak dipungut
+      biaya.
 
       Hormat kami,
       Tanggap, Kota Contoh

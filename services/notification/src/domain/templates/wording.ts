@@ -3,7 +3,7 @@ import type { NoticeOf, TemplateName } from '../notice.ts';
 /** What a template may say besides its own facts. */
 export type Context = {
   readonly trackingId: string;
-  /** Address of the portal. */
+  /** Address of the service. No page or form of it is promised: the office counter serves the same. */
   readonly portal: string;
   /** An instant in the recipient's words and the realm's zone. */
   when(instant: string): string;

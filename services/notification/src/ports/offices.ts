@@ -1,0 +1,7 @@
+/** Offices of the published directory, as the texts and recipients of mails need them. */
+export type Offices = {
+  /** Head of the national administrator, who sees to cases in triage; null while the directory has no such body. */
+  nationalAdminPostId(): string | null;
+  /** Name of the agency that the post belongs to; null while either is not known. */
+  agencyNameOf(postId: string): string | null;
+};
