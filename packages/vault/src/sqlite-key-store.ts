@@ -6,7 +6,10 @@ const migrations: readonly Migration[] = [
   { id: 'vault-0001', sql: 'CREATE TABLE vault_key (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID' },
 ];
 
-/** Keys live in a file of their own, so that a backup of the data holds none of them. */
+/**
+ * Keys live in a file of their own, so that a backup of the data holds none of them. `database` must be opened with
+ * `overwriteDeleted`.
+ */
 export const sqliteKeyStore = (database: SqliteDatabase): KeyStore => {
   database.migrate([...migrations]);
   return {
@@ -20,7 +23,7 @@ export const sqliteKeyStore = (database: SqliteDatabase): KeyStore => {
     },
     remove: async (id) => {
       await database.commit([sqliteWrite('DELETE FROM vault_key WHERE id = ?', [id])]);
-      // The deleted bytes are overwritten in the file (secure_delete), and their older copy in the journal goes.
+      // The deleted bytes are overwritten in the file (overwriteDeleted), and their older copy in the journal goes.
       database.emptyJournal();
     },
   };

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openSqlite } from '@tanggap/persistence/sqlite';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -66,4 +69,17 @@ describe('vault', () => {
   it('refuses a master key of the wrong size', () => {
     expect(() => createVault(keyStore, randomBytes(16), [])).toThrow('32 bytes');
   });
+});
+
+it('leaves no trace of an erased key in its files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tanggap-vault-'));
+  const database = openSqlite(join(folder, 'keys.db'), { overwriteDeleted: true });
+  const keyStore = sqliteKeyStore(database);
+  const wrapped = randomBytes(60);
+  await keyStore.add([{ id: 'text:case-1', wrapped }]);
+  await keyStore.remove('text:case-1');
+  for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes(wrapped)).toBe(false);
+  await database.close();
+  expect(readFileSync(join(folder, 'keys.db')).includes(wrapped)).toBe(false);
+  rmSync(folder, { recursive: true });
 });

@@ -3,15 +3,11 @@ import type { StatementSync } from 'node:sqlite';
 import type { Migration, SqliteDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 
-/**
- * FULL: a commit that was acknowledged survives the loss of power. secure_delete: what is deleted is overwritten, for
- * deleting a key is how personal data are erased.
- */
+/** FULL: a commit that was acknowledged survives the loss of power. */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA temp_store = MEMORY;
-  PRAGMA secure_delete = ON;
   PRAGMA cache_size = -16000;
 `;
 
@@ -34,10 +30,16 @@ const applyMigrations = (connection: DatabaseSync, migrations: readonly Migratio
   }
 };
 
+export type SqliteOptions = {
+  /** Deleted bytes are overwritten in the file, as erasing a key needs it. Costs a third of the write rate. */
+  readonly overwriteDeleted?: boolean;
+};
+
 /** Opens or makes the store at `path`; `:memory:` for a unit test. */
-export const openSqlite = (path: string): SqliteDatabase => {
+export const openSqlite = (path: string, options: SqliteOptions = {}): SqliteDatabase => {
   const connection = new DatabaseSync(path, { timeout: OPEN_TIMEOUT_MS });
   connection.exec(PRAGMAS);
+  if (options.overwriteDeleted) connection.exec('PRAGMA secure_delete = ON');
   const mayBlock = (milliseconds: number) => connection.exec(`PRAGMA busy_timeout = ${milliseconds}`);
   mayBlock(COMMIT_TIMEOUT_MS);
   const statements = new Map<string, StatementSync>();

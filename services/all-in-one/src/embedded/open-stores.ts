@@ -24,7 +24,7 @@ export const openStores = (dataDir: string, logger: Logger, beforeHandling?: Emb
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const masterKey = masterKeyOf(dataDir);
   const database = openSqlite(join(dataDir, 'tanggap.db'));
-  const keys = openSqlite(join(dataDir, 'keys', 'keys.db'));
+  const keys = openSqlite(join(dataDir, 'keys', 'keys.db'), { overwriteDeleted: true });
   database.migrate(leaseMigrations);
   const bus = createEmbeddedBus({ database, logger, ...(beforeHandling && { beforeHandling }) });
   return {
