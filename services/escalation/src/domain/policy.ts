@@ -2,14 +2,16 @@
 export type Stop = 'dispatched' | 'answered' | 'outcome-given' | 'rejoined' | 'confirmed' | 'closed' | 'rejected' | 'merged' | 'withdrawn';
 
 /** Facts of a case that can start a clock. */
-export type StartEvent =
-  | 'submission.received'
-  | 'case.dispatched'
-  | 'case.transferred'
-  | 'case.responded'
-  | 'case.disputed'
-  | 'case.appealed'
-  | 'case.reopened';
+export const START_EVENTS = [
+  'submission.received',
+  'case.dispatched',
+  'case.transferred',
+  'case.responded',
+  'case.disputed',
+  'case.appealed',
+  'case.reopened',
+] as const;
+export type StartEvent = (typeof START_EVENTS)[number];
 
 export type CaseKind = 'complaint' | 'aspiration' | 'information-request';
 
@@ -17,7 +19,8 @@ export type CaseKind = 'complaint' | 'aspiration' | 'information-request';
 export type LadderRole = 'unit-head' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
 
 /** Who must act: the verifier while no agency has the case, then the agency; the reporter for their own window. */
-export type Debtor = 'verifier' | 'agency' | 'reporter';
+export const DEBTORS = ['verifier', 'agency', 'reporter'] as const;
+export type Debtor = (typeof DEBTORS)[number];
 
 /** A missed deadline goes up the ladder, or (the reporter's own window) closes the case by silence. */
 export type Consequence = 'escalate' | 'close-by-silence';

@@ -1,5 +1,6 @@
 import { CASE_KINDS, CONSEQUENCES, STOPS, clockIdSchema, ladderRoleSchema } from '@tanggap/contracts';
 import { z } from 'zod';
+import { DEBTORS, START_EVENTS } from '#/domain/policy.ts';
 
 // Policies and calendars are served as they are kept: one schema reads the file and answers the request.
 
@@ -9,15 +10,7 @@ const date = z.iso.date();
 /** How sure the legal source is; see docs on the domain. */
 const confidence = z.enum(['read-in-source', 'read-in-secondary-source', 'from-memory', 'own-design']);
 
-const startEvent = z.enum([
-  'submission.received',
-  'case.dispatched',
-  'case.transferred',
-  'case.responded',
-  'case.disputed',
-  'case.appealed',
-  'case.reopened',
-]);
+const startEvent = z.enum(START_EVENTS);
 
 const ladderStep = z.object({ level: z.int().min(1), role: ladderRoleSchema, afterWorkingDays: z.int().min(0) });
 
@@ -26,7 +19,7 @@ const slaPolicySchema = z.object({
   name: z.object({ id: text, en: text }),
   kinds: z.array(z.enum(CASE_KINDS)).min(1),
   /** Who must act: the verifier while no agency has the case, the agency, or the reporter. */
-  owedBy: z.enum(['verifier', 'agency', 'reporter']),
+  owedBy: z.enum(DEBTORS),
   startsOn: z.array(startEvent).min(1),
   /** What a second start event does: nothing; a new episode unless the same agency still owes the former; a new episode. */
   restart: z.enum(['never', 'on-new-duty', 'always']),

@@ -1,6 +1,7 @@
 import { caseKindSchema, derivationSchema, ladderRoleSchema, stopSchema } from '@tanggap/contracts';
 import { z } from 'zod';
 import type { CaseClocks } from '#/domain/clock.ts';
+import { DEBTORS, START_EVENTS } from '#/domain/policy.ts';
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 
@@ -15,18 +16,10 @@ const dueRow = z.object({
 const clock = z.object({
   id: z.string(),
   episode: z.int(),
-  owedBy: z.enum(['verifier', 'agency', 'reporter']),
+  owedBy: z.enum(DEBTORS),
   agencyId: z.string().nullable(),
   startedAt: instant,
-  startedBy: z.enum([
-    'submission.received',
-    'case.dispatched',
-    'case.transferred',
-    'case.responded',
-    'case.disputed',
-    'case.appealed',
-    'case.reopened',
-  ]),
+  startedBy: z.enum(START_EVENTS),
   dueAt: instant,
   promisedAt: instant,
   provisional: z.boolean(),
