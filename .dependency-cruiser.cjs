@@ -140,11 +140,12 @@ const confined = (name, driver, home) =>
   rule(name, `This driver lives in ${home.join(' and ')} only.`, { pathNot: home }, { path: driver });
 
 const drivers = [
-  confined('kafkajs-in-messaging', library('kafkajs'), ['^packages/messaging/src/kafka/']),
+  confined('kafkajs-in-messaging', library('kafkajs'), ['^packages/messaging/src/kafka/', '^e2e/cluster/']),
   confined('bullmq-in-timers', library('bullmq|ioredis'), ['^packages/timers/src/bullmq/']),
   confined('mongoose-in-persistence', library('mongoose|mongodb'), [
     '^packages/persistence/src/mongo/',
     '^services/[^/]+/src/adapters/mongo/',
+    '^packages/testkit/src/servers/',
   ]),
   confined('sqlite-in-persistence', '^(node:)?sqlite$', ['^packages/persistence/src/sqlite/']),
   confined('nodemailer-in-notification', library('nodemailer'), ['^services/notification/src/adapters/']),
@@ -156,7 +157,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Anchored: a library whose code lies in its own dist/ must stay in the graph.
-    exclude: { path: '^(packages|services)/[^/]+/(dist|coverage)/' },
+    exclude: { path: '^((packages|services)/[^/]+|infra/docker)/(dist|coverage)/' },
     tsPreCompilationDeps: true,
     detectProcessBuiltinModuleCalls: true,
     moduleSystems: ['es6', 'cjs'],

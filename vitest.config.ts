@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { realServersPlugin } from './packages/testkit/src/servers/vitest-plugin.ts';
 
 // The file's suffix is the only selector: see CONTRIBUTING.md for what each kind proves.
 const project = (name: string, include: string[], options: object) => ({
@@ -7,6 +8,7 @@ const project = (name: string, include: string[], options: object) => ({
 });
 
 export default defineConfig({
+  plugins: [realServersPlugin()],
   test: {
     passWithNoTests: false,
     allowOnly: false,
@@ -32,12 +34,19 @@ export default defineConfig({
         hookTimeout: 30_000,
         sequence: { groupOrder: 2 },
       }),
+      project('servers', ['{packages,services}/*/{src,test}/**/*.servers.test.ts'], {
+        pool: 'forks',
+        maxWorkers: 2,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        sequence: { groupOrder: 3 },
+      }),
       project('e2e', ['e2e/**/*.e2e.test.ts'], {
         pool: 'forks',
         fileParallelism: false,
-        testTimeout: 180_000,
+        testTimeout: 600_000,
         hookTimeout: 60_000,
-        sequence: { groupOrder: 3 },
+        sequence: { groupOrder: 4 },
       }),
       // Not part of `pnpm test`, which names its projects: see `pnpm test:long`.
       project('long', ['e2e/**/*.long.test.ts'], {
@@ -45,7 +54,7 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 3_600_000,
         hookTimeout: 300_000,
-        sequence: { groupOrder: 4 },
+        sequence: { groupOrder: 5 },
       }),
     ],
   },

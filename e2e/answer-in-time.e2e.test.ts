@@ -34,6 +34,8 @@ describe('an answer at the last moment', () => {
         publicUrl: null,
         smtpUrl: null,
         mailFrom: 'Tanggap <tanggap@localhost>',
+        trustedProxies: ['loopback'],
+        tracesUrl: null,
       },
       createLogger('silent'),
       facts,

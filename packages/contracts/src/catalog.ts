@@ -40,6 +40,8 @@ export type EventEnvelope<Type extends EventType = EventType> = {
     readonly sequence: number;
     readonly correlationid: string;
     readonly causationid: string | null;
+    /** W3C trace context of what led to it, where traces are made (the CloudEvents extension for distributed tracing). */
+    readonly traceparent?: string;
     readonly data: EventData<T>;
   };
 }[Type];
@@ -60,6 +62,7 @@ export const envelopeSchema = z.object({
   sequence: z.int().min(1),
   correlationid: z.string(),
   causationid: z.string().nullable(),
+  traceparent: z.string().exactOptional(),
   data: z.unknown(),
 });
 

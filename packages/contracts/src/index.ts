@@ -50,5 +50,6 @@ export {
   toInstantString,
 } from './primitives.ts';
 export type { CaseKind, Language, Sealed } from './primitives.ts';
+export { INTERNAL_PATHS, SERVED_PATHS, serviceServing } from './served-paths.ts';
 export { SERVICES, TOPICS } from './topics.ts';
 export type { ServiceName, Topic, TopicSettings } from './topics.ts';

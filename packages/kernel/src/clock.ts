@@ -3,6 +3,11 @@ export type Clock = {
   now(): Temporal.Instant;
   /** Real milliseconds until `instant` comes on this clock; 0 when it has passed. Never above 2^31 - 1. */
   realMillisecondsUntil(instant: Temporal.Instant): number;
+  /**
+   * Real time, Unix milliseconds, also while `now` is simulated: for what must not run faster with it, such as the
+   * patience with a mail server. Where several processes share a store it is the same in all of them.
+   */
+  realNow(): number;
   /** Simulated seconds per real second; 1 in production. */
   readonly scale: number;
 };
@@ -21,6 +26,7 @@ const clampTimeout = (milliseconds: number): number => Math.min(MAX_TIMEOUT, Mat
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
   realMillisecondsUntil: (instant) => clampTimeout(instant.epochMilliseconds - Date.now()),
+  realNow: () => Date.now(),
   scale: 1,
 };
 
@@ -30,6 +36,7 @@ export const scaledClock = (anchor: ClockAnchor, realNow: () => number = Date.no
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(nowMs()),
     realMillisecondsUntil: (instant) => clampTimeout((instant.epochMilliseconds - nowMs()) / anchor.scale),
+    realNow,
     scale: anchor.scale,
   };
 };
@@ -39,12 +46,13 @@ export type ManualClock = Clock & {
   advance(duration: Temporal.DurationLike): void;
 };
 
-/** Time that stands still until a test moves it. */
+/** Time that stands still until a test moves it; real time goes on. */
 export const manualClock = (start: string | Temporal.Instant): ManualClock => {
   let current = Temporal.Instant.from(start);
   return {
     now: () => current,
     realMillisecondsUntil: (instant) => (Temporal.Instant.compare(instant, current) <= 0 ? 0 : MAX_TIMEOUT),
+    realNow: () => Date.now(),
     scale: 1,
     set: (instant) => {
       current = instant;

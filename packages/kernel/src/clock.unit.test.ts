@@ -17,6 +17,10 @@ describe('scaledClock', () => {
     expect(clock.realMillisecondsUntil(at('2026-03-05T00:00:00Z'))).toBe(3_000);
     expect(clock.realMillisecondsUntil(at('2026-03-01T00:00:00Z'))).toBe(0);
   });
+
+  it('tells real time too', () => {
+    expect(scaledClock(anchor, () => 1_234_567).realNow()).toBe(1_234_567);
+  });
 });
 
 describe('systemClock', () => {
@@ -32,5 +36,9 @@ describe('manualClock', () => {
     expect(clock.now().toString()).toBe('2026-03-02T02:00:00Z');
     expect(clock.realMillisecondsUntil(at('2026-03-02T02:00:00Z'))).toBe(0);
     expect(clock.realMillisecondsUntil(at('2026-03-02T02:00:01Z'))).toBeGreaterThan(0);
+  });
+
+  it('lets real time go on', () => {
+    expect(manualClock('2026-03-02T00:00:00Z').realNow()).toBeCloseTo(Date.now(), -3);
   });
 });

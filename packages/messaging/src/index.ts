@@ -4,8 +4,8 @@ export type { ConsumerOptions, EventHandler, EventHandlers } from './consumer/ha
 export { ack, deadLetter, retry, skip } from './consumer/outcome.ts';
 export type { Outcome } from './consumer/outcome.ts';
 export type { Delivery, EventSource, Subscription } from './ports/event-source.ts';
-export type { EventBus, Follower } from './ports/event-bus.ts';
-export type { DeadLetter, DeadLetterDecision, DeadLetterState, ParkingLot } from './ports/parking-lot.ts';
+export type { EventBus, Follower, OutboxBacklog } from './ports/event-bus.ts';
+export type { DeadLetter, DeadLetterDecision, DeadLetterState, ParkedCount, ParkingLot } from './ports/parking-lot.ts';
 export type { Inbox, InboxPosition } from './ports/inbox.ts';
 export { causeOf } from './ports/outbox.ts';
 export type { Cause, NewEvent, Outbox } from './ports/outbox.ts';

@@ -20,14 +20,13 @@ export const composeService = (options: {
     ...consumers.map((consumer) => ({ name: consumer.group, start: consumer.start, stop: consumer.stop })),
     ...(options.jobs ?? []),
   ];
+  const lags = () => Promise.all(consumers.map(async ({ group, lag }) => ({ group, lag: await lag() })));
   return {
     name: options.name,
     ...(options.routes && { routes: options.routes }),
     start: () => startAll(steps, options.logger),
     stop: () => stopAll(steps, options.logger),
-    lag: async () => {
-      const lags = await Promise.all(consumers.map((consumer) => consumer.lag()));
-      return lags.reduce((sum, lag) => sum + lag, 0);
-    },
+    lag: async () => (await lags()).reduce((sum, { lag }) => sum + lag, 0),
+    lags,
   };
 };

@@ -6,13 +6,13 @@ export type ProcessEdge = {
   exit(code: number): never;
 };
 
-const DEADLINE_MS = 9_000;
+const DEADLINE_MS = 13_000;
 /** A package manager hands Ctrl+C on to us although the terminal has sent it to us already: that is one wish, not two. */
 const SAME_WISH_MS = 500;
 
 /**
  * Resolves when a signal has come and `stop` is done; rejects when it fails. A second signal half a second later, or a
- * stop that takes more than 9 s, exits at once with code 1.
+ * stop that takes more than 13 s, exits at once with code 1.
  */
 export const untilSignal = (edge: ProcessEdge, logger: Logger, stop: () => Promise<void>): Promise<void> => {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Routes } from './http/http.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 
 /** What the process gives to each service; which profile it is of, only `database` and `bus` know. */
 export type ServiceParts = {
@@ -33,4 +33,6 @@ export type Service = {
   stop(): Promise<void>;
   /** Events that its consumers have not handled yet. */
   lag(): Promise<number>;
+  /** The same, by consumer group. */
+  lags(): Promise<readonly { readonly group: string; readonly lag: number }[]>;
 };

@@ -7,18 +7,20 @@ import type { NewEvent } from '@tanggap/messaging';
 import { createEmbeddedBus } from '@tanggap/messaging/embedded';
 import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
 import { openSqlite } from '@tanggap/persistence/sqlite';
+import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import { createAccess, createDirectory, createHttp, createLogger, createMetrics, issueSecret } from '@tanggap/service-kit';
 import type { Http, Service, ServiceParts } from '@tanggap/service-kit';
 import type { AlarmClock } from '@tanggap/timers';
 import { createEmbeddedAlarmClock } from '@tanggap/timers/embedded';
 import { createVault, sqliteKeyStore } from '@tanggap/vault';
+import type { KeyKind } from '@tanggap/vault';
 import { poison } from './poison.ts';
 import { sampleDirectory } from './sample-directory.ts';
 import { until } from './until.ts';
 
 /** Real parts of the embedded profile on an in-memory store and a clock that only the test moves. */
 export type Harness = {
-  readonly parts: ServiceParts;
+  readonly parts: ServiceParts & { readonly database: SqliteDatabase };
   readonly clock: ManualClock;
   readonly events: readonly EventEnvelope[];
   /** Says an event as its own service would. */
@@ -81,7 +83,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
   await Promise.all([directory.ready, access.ready]);
   const servers: Http[] = [];
 
-  const parts: ServiceParts = {
+  const parts = {
     clock,
     logger,
     database,
@@ -89,7 +91,7 @@ export const createHarness = async (options: HarnessOptions = {}): Promise<Harne
     directory,
     access,
     metrics,
-    vault: (grants) => createVault(keyStore, masterKey, grants),
+    vault: (grants: readonly KeyKind[]) => createVault(keyStore, masterKey, grants),
     alarmClock: () => {
       const alarmClock = createEmbeddedAlarmClock(clock, logger);
       alarmClocks.push(alarmClock);

@@ -6,10 +6,12 @@ export type Alarm = { readonly id: string; readonly at: Temporal.Instant };
  * must look there first.
  *
  * Guarantees: an armed alarm rings at least once at about its time, possibly early, late or again, in any process
- * of the service. An alarm armed a second time under the same id keeps its first instant. All alarms may be lost
- * (a restart, a flushed Redis): the service's reconciler arms them again.
+ * of the service. An alarm armed a second time under the same id keeps its first instant; once its ringing has begun
+ * it can be armed anew. All alarms may be lost (a restart, a flushed Redis, a Redis that does not answer): the
+ * service's reconciler arms them again.
  */
 export type AlarmClock = {
+  /** Takes a few seconds at most, and does not throw when the alarms are lost. */
   arm(alarms: readonly Alarm[]): Promise<void>;
   /** Ids that are not armed are ignored. */
   disarm(ids: readonly string[]): Promise<void>;
@@ -17,6 +19,6 @@ export type AlarmClock = {
   start(onRing: (ids: readonly string[]) => Promise<void>): Promise<void>;
   /** Waits for the ring under way, then rings no more. */
   stop(): Promise<void>;
-  /** Alarms armed in this process. */
+  /** Alarms armed in this process; in the cluster profile of all processes of the service, NaN while nobody can tell. */
   armed(): Promise<number>;
 };

@@ -175,7 +175,7 @@ export const createAll = (port: string): unknown[] => [createAlpha(port), create
 
 /** Text of each file by its path. */
 export const cleanTree: Readonly<Record<string, string>> = {
-  'package.json': `${JSON.stringify({ name: 'tanggap', private: true, type: 'module', devDependencies: versions(['dependency-cruiser', 'vitest']) }, null, 2)}\n`,
+  'package.json': `${JSON.stringify({ name: 'tanggap', private: true, type: 'module', scripts: { tanggap: 'node services/all-in-one/src/main.ts' }, devDependencies: versions(['dependency-cruiser', 'vitest']) }, null, 2)}\n`,
   'pnpm-workspace.yaml': 'packages:\n  - packages/*\n  - services/*\n',
   ...packages,
   ...alpha,

@@ -1,4 +1,4 @@
 export type { DataKey, KeyStore } from './key-store.ts';
-export { createVault } from './vault.ts';
+export { createVault, masterKeyFits } from './vault.ts';
 export type { KeyKind, Vault } from './vault.ts';
 export { sqliteKeyStore } from './sqlite-key-store.ts';

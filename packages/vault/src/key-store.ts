@@ -10,4 +10,6 @@ export type KeyStore = {
   add(keys: readonly DataKey[]): Promise<void>;
   get(id: string): Promise<DataKey | undefined>;
   remove(id: string): Promise<void>;
+  /** Some key, to see whether a master key fits; undefined when there is none. */
+  any(): Promise<DataKey | undefined>;
 };

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '@tanggap/kernel';
 import { KEY_BYTES, decrypt, encrypt } from './cipher.ts';
-import type { KeyStore } from './key-store.ts';
+import type { DataKey, KeyStore } from './key-store.ts';
 
 /** `text`: what a case says. `contact`: who reported it. `service`: a service's own short-lived secrets. */
 export type KeyKind = 'text' | 'contact' | 'service';
@@ -28,10 +28,24 @@ const CACHE_MS = 30_000;
 
 type Cached = { readonly key: Uint8Array; readonly until: number };
 
+const wrappingKeyOf = (masterKey: Uint8Array): Buffer => {
+  if (masterKey.length !== KEY_BYTES) throw new AppError('MASTER_KEY_INVALID', `The master key must have ${KEY_BYTES} bytes`);
+  return Buffer.from(hkdfSync('sha256', masterKey, '', 'tanggap key wrapping', KEY_BYTES));
+};
+
+/** True when the key was wrapped under this master key. @throws AppError `MASTER_KEY_INVALID` */
+export const masterKeyFits = (masterKey: Uint8Array, { id, wrapped }: DataKey): boolean => {
+  const wrappingKey = wrappingKeyOf(masterKey);
+  try {
+    return decrypt(wrappingKey, id, wrapped).length === KEY_BYTES;
+  } catch {
+    return false;
+  }
+};
+
 /** `masterKey`: 32 bytes. `grants`: the kinds that this service may open; sealing needs no grant. */
 export const createVault = (keyStore: KeyStore, masterKey: Uint8Array, grants: readonly KeyKind[]): Vault => {
-  if (masterKey.length !== KEY_BYTES) throw new AppError('MASTER_KEY_INVALID', `The master key must have ${KEY_BYTES} bytes`);
-  const wrappingKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'tanggap key wrapping', KEY_BYTES));
+  const wrappingKey = wrappingKeyOf(masterKey);
   const digestKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'tanggap digest', KEY_BYTES));
   const cache = new Map<string, Cached>();
 

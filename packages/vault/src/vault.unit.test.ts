@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { describeKeyStore } from './key-store.contract.ts';
 import type { KeyStore } from './key-store.ts';
 import { sqliteKeyStore } from './sqlite-key-store.ts';
-import { createVault } from './vault.ts';
+import { createVault, masterKeyFits } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 describeKeyStore('sqlite', async () => {
@@ -64,6 +64,12 @@ describe('vault', () => {
     const sealed = await vault.seal('text', 'case-1', 'jalan rusak');
     await expect(createVault(keyStore, randomBytes(32), ['text']).open(sealed)).rejects.toThrow('authenticate');
     expect(createVault(keyStore, randomBytes(32), []).digest('TGP', 'PIN')).not.toBe(vault.digest('TGP', 'PIN'));
+  });
+
+  it('tells whether a master key is the one that a key was wrapped under', async () => {
+    const key = await keyStore.any();
+    expect(key && masterKeyFits(masterKey, key)).toBe(true);
+    expect(key && masterKeyFits(randomBytes(32), key)).toBe(false);
   });
 
   it('refuses a master key of the wrong size', () => {

@@ -1,40 +1,30 @@
-import { parseConfig } from '@tanggap/service-kit';
+import { commonSettingsOf, commonVariables, parseConfig, withoutEmpty } from '@tanggap/service-kit';
 import { z } from 'zod';
 
 const variables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
-  TIME_SCALE: z.coerce.number().positive().max(10_000_000).default(1),
-  TIME_START: z.iso.datetime({ offset: true }).optional(),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  DIRECTORY: z.string().min(1).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
-  MAIL_FROM: z.string().min(3).default('Tanggap <tanggap@localhost>'),
+  PROFILE: z.enum(['embedded', 'cluster']).default('embedded'),
+  ...commonVariables,
 });
 
-const schema = variables.transform((env) => ({
-  port: env.PORT,
-  host: env.HOST,
-  dataDir: env.DATA_DIR,
-  timeScale: env.TIME_SCALE,
-  timeStart: env.TIME_START === undefined ? null : Temporal.Instant.from(env.TIME_START),
-  logLevel: env.LOG_LEVEL,
-  directoryFile: env.DIRECTORY ?? null,
-  publicUrl: env.PUBLIC_URL ?? null,
-  smtpUrl: env.SMTP_URL ?? null,
-  mailFrom: env.MAIL_FROM,
-}));
+const schema = variables.transform(({ PROFILE: _profile, ...env }) => commonSettingsOf(env));
 
+/** Settings of the embedded profile. */
 export type Settings = z.output<typeof schema>;
 
-/** Names of all environment variables that are read; docs/reference/settings.md lists just these. */
+/** Names of all environment variables that the embedded profile reads. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Settings from environment variables; docs/reference/settings.md lists them. An empty one counts as not set.
  * @throws AppError `CONFIG_INVALID`
  */
-export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings =>
-  parseConfig(schema, Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+export const readSettings = (env: Environment): Settings => parseConfig(schema, withoutEmpty(env));
+
+/** The profile that a command works on: the one that is named, else the one whose store is. @throws AppError `CONFIG_INVALID` */
+export const profileOf = (env: Environment): 'embedded' | 'cluster' => {
+  const { PROFILE, MONGO_URL } = withoutEmpty(env);
+  if (PROFILE === undefined) return MONGO_URL === undefined ? 'embedded' : 'cluster';
+  return parseConfig(variables.pick({ PROFILE: true }), { PROFILE }).PROFILE;
+};

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { insecureSettings } from './insecure-settings.ts';
-import { mailerOf, messageIdDomainOf } from './mailer.ts';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -37,33 +36,5 @@ describe('insecureSettings', () => {
     const faults = insecureSettings(readSettings(env));
     expect(faults).toHaveLength(named.length);
     for (const [index, name] of named.entries()) expect(faults[index]).toContain(name);
-  });
-});
-
-describe('mailerOf', () => {
-  it('takes server, port and login from the URL', () => {
-    expect(mailerOf('smtps://kota:p%40ss@mail.example', '/mail')).toEqual({
-      type: 'smtp',
-      host: 'mail.example',
-      port: 465,
-      secure: true,
-      user: 'kota',
-      password: 'p@ss',
-    });
-    expect(mailerOf('smtp://[::1]:1025', '/mail')).toMatchObject({ host: '::1', port: 1025, secure: false });
-  });
-
-  it('writes into a folder without one', () => {
-    expect(mailerOf(null, '/mail')).toEqual({ type: 'folder', path: '/mail' });
-  });
-});
-
-describe('messageIdDomainOf', () => {
-  it.each([
-    ['Pengaduan <pengaduan@kota.example>', 'kota.example'],
-    ['pengaduan@kota.example', 'kota.example'],
-    ['nobody', 'localhost'],
-  ])('of %s is %s', (from, domain) => {
-    expect(messageIdDomainOf(from)).toBe(domain);
   });
 });

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { CASE_STATUSES, EVENTS, ROLES, STAFF_COMMANDS } from '@tanggap/contracts';
+import { CLUSTER_SETTING_NAMES, readClusterSettings } from '@tanggap/service-kit';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../src/cli/command-line.ts';
 import { SETTING_NAMES, readSettings } from '../src/settings.ts';
 import { codesIn, meaningsIn, statusesIn } from './error-codes-in-source.ts';
 import { PAGES, ROOT, deadLinks, readText, rowsOf, sectionsOf } from './markdown.ts';
+import { runCommand } from './run-command.ts';
 
 // The reference is held against the code both ways: what is there is described, what is described is there.
 
@@ -57,41 +57,48 @@ describe('docs/reference/errors.md', () => {
 });
 
 describe('docs/reference/settings.md', () => {
-  const rows = rowsOf(readText('docs/reference/settings.md'));
+  const sections = sectionsOf(readText('docs/reference/settings.md'));
+  const common = rowsOf(sections.get('Both profiles') ?? '');
+  const ofCluster = rowsOf(sections.get('The profile `cluster`') ?? '');
+  const names = (rows: readonly string[][]): string[] => sorted(rows.map(([name = '']) => name));
+  const needed = {
+    MONGO_URL: 'mongodb://127.0.0.1/?replicaSet=rs0',
+    KAFKA_BROKERS: '127.0.0.1:9092',
+    REDIS_URL: 'redis://127.0.0.1',
+    MASTER_KEY: Buffer.alloc(32).toString('base64url'),
+  };
 
-  it('has every setting', () => {
-    expect(sorted(rows.map(([name = '']) => name))).toEqual(sorted(SETTING_NAMES));
+  it('has every setting of each profile', () => {
+    expect(names(common)).toEqual(sorted(SETTING_NAMES));
+    expect(names([...common, ...ofCluster])).toEqual(sorted(CLUSTER_SETTING_NAMES));
   });
 
-  it.each(rows.filter(([, value]) => value !== 'none'))('has the default of %s: %s', (name = '', value = '') => {
+  it.each(common.filter(([, value]) => value !== 'none'))('has the default of %s: %s', (name = '', value = '') => {
     expect(readSettings({ [name]: value })).toEqual(readSettings({}));
   });
 
-  it('says which have none', () => {
-    const withoutDefault = Object.values(readSettings({})).filter((value) => value === null);
-    expect(rows.filter(([, value]) => value === 'none')).toHaveLength(withoutDefault.length);
+  it.each(ofCluster.filter(([, value]) => value !== 'none' && value !== 'must be'))(
+    'has the default of %s: %s',
+    (name = '', value = '') => {
+      expect(readClusterSettings({ ...needed, [name]: value })).toEqual(readClusterSettings(needed));
+    },
+  );
+
+  it('says which have none, and which must be', () => {
+    const unset = (settings: object): number => Object.values(settings).filter((value) => value === null).length;
+    const without = (rows: readonly string[][]): number => rows.filter(([, value]) => value === 'none').length;
+    expect(without(common)).toBe(unset(readSettings({})));
+    expect(without([...common, ...ofCluster])).toBe(unset(readClusterSettings(needed)));
+    expect(names(ofCluster.filter(([, value]) => value === 'must be'))).toEqual(sorted(Object.keys(needed)));
   });
 });
 
 describe('docs/reference/command-line.md', () => {
   const sections = sectionsOf(readText('docs/reference/command-line.md'));
   const help = async (...args: string[]): Promise<string> => {
-    const stdout = new PassThrough();
-    const edge = {
-      env: {},
-      pid: 0,
-      ppid: 0,
-      stdin: new PassThrough(),
-      stdout,
-      stderr: new PassThrough(),
-      on: () => undefined,
-      kill: () => false,
-      exit: (): never => {
-        throw new Error('exit');
-      },
-    };
-    expect(await runCommandLine([...args, '--help'], edge)).toBe(0);
-    return String(stdout.read() ?? '');
+    const { code, stdout } = await runCommand([...args, '--help']);
+    expect(code).toBe(0);
+    return stdout;
   };
   const namesIn = (text: string): string[] =>
     [...(text.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z-]+)/gmu)].map(([, name = '']) => name).filter((name) => name !== 'help');

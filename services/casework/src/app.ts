@@ -3,11 +3,8 @@ import type { Database } from '@tanggap/persistence';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import { directoryDuties } from '#/adapters/directory-duties.ts';
-import { caseworkMigrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteAccessLog } from '#/adapters/sqlite/sqlite-access-log.ts';
-import { sqliteCaseFiles } from '#/adapters/sqlite/sqlite-case-files.ts';
-import { sqliteCaseReads } from '#/adapters/sqlite/sqlite-case-reads.ts';
-import { sqliteHistoryArchive } from '#/adapters/sqlite/sqlite-history-archive.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { actForReporter } from '#/application/act-for-reporter.ts';
 import { answerDeadline } from '#/application/answer-deadline.ts';
 import { changeCase } from '#/application/change-case.ts';
@@ -25,17 +22,20 @@ import { onRoutingAnswer } from '#/consumers/on-routing-answer.ts';
 import { onSaying } from '#/consumers/on-saying.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { caseRoutes } from '#/http/case-routes.ts';
+import type { Stores } from '#/ports/stores.ts';
+
+export { caseworkMongoMigrations } from '#/adapters/mongo/migrations.ts';
+
+const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 
 /** Keeps the case file, decides what is done to it, and says whether it was done in time. */
 export const createCasework = (parts: ServiceParts): Service => {
   const { database, clock, access, logger } = parts;
-  database.migrate(caseworkMigrations);
-  const files = sqliteCaseFiles(database);
-  const reads = sqliteCaseReads(database);
+  const { files, reads, accessLog, searchIndex } = storesOf(database);
   const duties = directoryDuties(parts.directory);
   const vault = parts.vault(['text']);
   const change = changeCase(files, parts.bus.outbox('casework'), sha256);
-  const deciding = { files, duties, change, clock };
+  const deciding = { files, searchIndex, duties, change, vault, clock };
 
   const consumer = parts.bus.consume({
     group: 'casework',
@@ -52,8 +52,8 @@ export const createCasework = (parts: ServiceParts): Service => {
   const routes = caseRoutes({
     access,
     listCases: listCases(reads, duties),
-    readCase: readCase({ reads, accessLog: sqliteAccessLog, duties, vault, clock, unitOfWork: database }),
-    commandCase: commandCase({ ...deciding, reads, vault, unitOfWork: database }),
+    readCase: readCase({ reads, accessLog, duties, vault, clock, unitOfWork: database }),
+    commandCase: commandCase({ ...deciding, reads, unitOfWork: database }),
   });
   return composeService({ name: 'casework', logger, routes, consumers: [consumer] });
 };
@@ -65,7 +65,4 @@ export type CaseAudit = {
 };
 
 /** Checks the hash chain of every case's history; may run beside the service, in another process too. */
-export const createCaseAudit = (database: Database): CaseAudit => {
-  database.migrate(caseworkMigrations);
-  return { verify: verifyHistory(sqliteHistoryArchive(database), sha256) };
-};
+export const createCaseAudit = (database: Database): CaseAudit => ({ verify: verifyHistory(storesOf(database).archive, sha256) });

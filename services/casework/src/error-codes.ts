@@ -5,5 +5,6 @@ export const CASEWORK_ERROR_CODES = {
   SECOND_PERSON_REQUIRED: 'An answer under four eyes must be approved by another person than its author.',
   REFERENCE_UNKNOWN: 'A command names an agency, unit, post or case that is not known here; `field` says which.',
   REFERENCE_UNFIT: 'What a command names exists and cannot take this case.',
+  SEARCH_EMPTY: 'A search holds no word of two letters or more, and no number of at most five digits.',
   CURSOR_INVALID: 'A list was asked for with a cursor that no page gave.',
 } as const;

@@ -4,18 +4,17 @@ import { evolve } from '#/domain/evolve.ts';
 import { appendTo, emptyChain } from '#/domain/history.ts';
 import type { HistoryEntry, HistoryRow } from '#/domain/history.ts';
 import type { CaseState } from '#/domain/case.ts';
-import type { CaseFile, CaseFiles } from '#/ports/case-files.ts';
-import type { CaseReads } from '#/ports/case-reads.ts';
-import type { HistoryArchive } from '#/ports/history-archive.ts';
+import type { CaseFile } from '#/ports/case-files.ts';
+import type { CaseQuery, Reader } from '#/ports/case-reads.ts';
+import type { Stores } from '#/ports/stores.ts';
 import type { CaseEvent } from '#/domain/events.ts';
 import { minute } from './given.ts';
 
 /** The ports over one empty store. */
-export type Stores = {
-  readonly files: CaseFiles;
-  readonly reads: CaseReads;
-  readonly archive: HistoryArchive;
+export type OpenedStores = Stores & {
   readonly unitOfWork: UnitOfWork;
+  /** Commits to the same store as another process would, where the store can be shared. */
+  readonly rival: UnitOfWork;
 };
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -33,4 +32,12 @@ export const stored = (
   const { rows, end } = appendTo(caseId, before ?? emptyChain(caseId, sha256), events.map(entryOf), minute(9), sha256);
   const version = (before?.version ?? 0) + 1;
   return { file: { state, version, decisionVersion: version, ...end }, rows };
+};
+
+export const everybody: Reader = { scope: { type: 'all' }, postId: null, unitId: null };
+
+/** The ids that `list` gives, in its order: of everything, unless the query says less. */
+export const listed = async ({ reads }: OpenedStores, query: Partial<CaseQuery>): Promise<string[]> => {
+  const all: CaseQuery = { reader: everybody, status: null, agencyId: null, words: [], after: null, limit: 10 };
+  return (await reads.list({ ...all, ...query })).map(({ state }) => state.caseId);
 };

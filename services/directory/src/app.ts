@@ -1,12 +1,12 @@
+import { join } from 'node:path';
 import type { Clock } from '@tanggap/kernel';
 import type { EventBus } from '@tanggap/messaging';
 import type { Database } from '@tanggap/persistence';
 import { composeService, issueSecret } from '@tanggap/service-kit';
-import type { Job, Service, ServiceParts } from '@tanggap/service-kit';
+import type { CommonSettings, Job, Logger, Service, ServiceParts } from '@tanggap/service-kit';
 import { idnAreaRegister } from '#/adapters/idn-area-register.ts';
-import { directoryMigrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteApiKeyStore } from '#/adapters/sqlite/sqlite-api-key-store.ts';
-import { sqliteDirectoryStore } from '#/adapters/sqlite/sqlite-directory-store.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { yamlDirectoryFile } from '#/adapters/yaml/yaml-directory-file.ts';
 import type { ApiKeys } from '#/application/api-keys.ts';
 import { issueApiKey } from '#/application/issue-api-key.ts';
@@ -15,7 +15,33 @@ import { readAreas, readDirectory } from '#/application/read-directory.ts';
 import { revokeApiKey } from '#/application/revoke-api-key.ts';
 import { seedDirectory as seed } from '#/application/seed-directory.ts';
 import type { Seeded } from '#/application/seed-directory.ts';
+import { seedInTurn } from '#/application/seed-in-turn.ts';
 import { directoryRoutes } from '#/http/routes.ts';
+import type { Stores } from '#/ports/stores.ts';
+
+export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
+
+const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
+
+/** The small example city; every person in it is invented. */
+export const EXAMPLE_DIRECTORY = join(import.meta.dirname, '..', 'examples', 'small-city', 'directory.yaml');
+
+/**
+ * The file to seed from: the installation's own; without one the example city, but never where people complain in
+ * earnest. Null: the store stays as it is.
+ */
+export const directoryFileOf = (
+  { directoryFile, publicUrl }: Pick<CommonSettings, 'directoryFile' | 'publicUrl'>,
+  logger: Logger,
+): string | null => {
+  if (directoryFile !== null) return directoryFile;
+  if (publicUrl?.startsWith('https://')) {
+    logger.warn('DIRECTORY is not set: the directory stays as it was published last');
+    return null;
+  }
+  logger.warn({ directory: EXAMPLE_DIRECTORY }, 'DIRECTORY is not set: using the example directory, whose persons are invented');
+  return EXAMPLE_DIRECTORY;
+};
 
 export type DirectoryConfig = {
   /** Path of the YAML file that the directory is seeded from at each start; null: the store stays as it is. */
@@ -24,18 +50,17 @@ export type DirectoryConfig = {
 
 /** Seeds the directory from a file. Errors as of the application's `seedDirectory`. */
 export const seedDirectory = (database: Database, bus: EventBus, clock: Clock, path: string): Promise<Seeded> => {
-  database.migrate(directoryMigrations);
   const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
-  return seed({ load, store: sqliteDirectoryStore(database), unitOfWork: database, outbox: bus.outbox('directory'), clock })(path);
+  const store = storesOf(database).directory;
+  return seedInTurn(seed({ load, store, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
 };
 
 /** API keys for a process that may stand beside a running server: it writes through the store only. */
-export const createApiKeys = (database: Database, bus: EventBus, clock: Clock): ApiKeys => {
-  database.migrate(directoryMigrations);
-  const keys = sqliteApiKeyStore(database);
+export const createApiKeys = (database: Database, bus: Pick<EventBus, 'outbox'>, clock: Clock): ApiKeys => {
+  const { directory, keys } = storesOf(database);
   const parts = { keys, unitOfWork: database, outbox: bus.outbox('directory'), clock };
   return {
-    issue: issueApiKey({ ...parts, directory: sqliteDirectoryStore(database), issueSecret }),
+    issue: issueApiKey({ ...parts, directory, issueSecret }),
     revoke: revokeApiKey(parts),
     list: keys.list,
   };
@@ -44,8 +69,7 @@ export const createApiKeys = (database: Database, bus: EventBus, clock: Clock): 
 /** Agencies, units, posts and their holders, reporting lines, jurisdictions and API keys. */
 export const createDirectoryService = ({ directoryFile }: DirectoryConfig, parts: ServiceParts): Service => {
   const { database, bus, clock, logger, access } = parts;
-  database.migrate(directoryMigrations);
-  const store = sqliteDirectoryStore(database);
+  const { directory } = storesOf(database);
   const seeding: Job = {
     name: 'directory-seed',
     start: async () => {
@@ -60,8 +84,8 @@ export const createDirectoryService = ({ directoryFile }: DirectoryConfig, parts
     routes: directoryRoutes({
       access,
       apiKeys: createApiKeys(database, bus, clock),
-      readDirectory: readDirectory(store),
-      readAreas: readAreas(store),
+      readDirectory: readDirectory(directory),
+      readAreas: readAreas(directory),
     }),
     jobs: [seeding],
   });

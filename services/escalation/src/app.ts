@@ -5,11 +5,10 @@ import idNational from '../calendars/id-national.json' with { type: 'json' };
 import sp4n from '../policies/sp4n.json' with { type: 'json' };
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
 import { directoryCalendars } from '#/adapters/directory-calendars.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { prometheusTimerMetrics } from '#/adapters/prometheus-timer-metrics.ts';
 import { publishedDirectory } from '#/adapters/published-directory.ts';
-import { migrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteCaseClocksStore } from '#/adapters/sqlite/sqlite-case-clocks-store.ts';
-import { sqliteDueRows } from '#/adapters/sqlite/sqlite-due-rows.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { actOnCase } from '#/application/act-on-case.ts';
 import { breakSilence } from '#/application/break-silence.ts';
 import { carryOut } from '#/application/carry-out.ts';
@@ -26,11 +25,11 @@ import { escalationRoutes } from '#/http/routes.ts';
 import { reconcileJob } from '#/jobs/reconcile.ts';
 import { ringAlarms } from '#/jobs/ring-alarms.ts';
 
+export { escalationMongoMigrations } from '#/adapters/mongo/migrations.ts';
+
 export type EscalationSettings = {
   /** Real milliseconds between two runs of the reconciler. Default 1,000. */
   readonly reconcileEveryMs?: number;
-  /** Real time, Unix milliseconds. Default the system's. */
-  readonly realNow?: () => number;
 };
 
 const TWO_DAYS_MS = 48 * 3_600_000;
@@ -43,13 +42,10 @@ const horizonOf = (scale: number): number => Math.max(TWO_DAYS_MS, 60_000 * scal
  */
 export const createEscalation = (parts: ServiceParts, settings: EscalationSettings = {}): Service => {
   const { clock, database, directory, bus, logger } = parts;
-  const realNow = settings.realNow ?? Date.now;
   const policies = parseSlaPolicies(sp4n);
   const calendars = [parseCalendar(idNational)];
 
-  database.migrate(migrations);
-  const store = sqliteCaseClocksStore(database);
-  const dueRows = sqliteDueRows(database);
+  const { store, dueRows } = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
   const alarmClock = parts.alarmClock('escalation');
   const horizonMs = horizonOf(clock.scale);
   const alarms = alarmClockAlarms(alarmClock, clock, horizonMs);
@@ -66,7 +62,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   const carry = carryOut({ rules, store, outbox: bus.outbox('escalation'), clock });
   const hear = hearEvent(store, alarms, carry);
   const act = actOnCase({ store, alarms, carry, unitOfWork: database });
-  const fire = fireDueRows({ store, act, clock, realNow });
+  const fire = fireDueRows({ store, act, clock });
   const report = reportFired(metrics, clock.scale, logger);
 
   const consumer = bus.consume({
@@ -83,11 +79,11 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   const jobs = [
     ringAlarms({ alarmClock, fire, logger, report }),
     reconcileJob({
-      reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, realNow, giveWay: setImmediate }),
-      breakSilence: breakSilence({ store, dueRows, act, clock, realNow }),
+      reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, giveWay: setImmediate }),
+      breakSilence: breakSilence({ store, dueRows, act, clock }),
       everyMs: settings.reconcileEveryMs ?? 1_000,
       logger,
-      realNow,
+      clock,
       report,
     }),
   ];

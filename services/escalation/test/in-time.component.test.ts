@@ -48,7 +48,7 @@ describe('whether an answer was in time', () => {
       looks += 1;
       return realNow;
     };
-    escalation = createEscalation(harness.parts, { reconcileEveryMs: 10, realNow: look });
+    escalation = createEscalation({ ...harness.parts, clock: { ...harness.clock, realNow: look } }, { reconcileEveryMs: 10 });
     await escalation.start();
   };
   /** The reconciler looks at the real time a few times in each run. */

@@ -27,7 +27,7 @@ describe('the ladder', () => {
       looks += 1;
       return Date.now();
     };
-    escalation = createEscalation(harness.parts, { reconcileEveryMs: 10, realNow });
+    escalation = createEscalation({ ...harness.parts, clock: { ...harness.clock, realNow } }, { reconcileEveryMs: 10 });
     await escalation.start();
   };
 

@@ -1,12 +1,9 @@
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import { directoryRegistry } from '#/adapters/directory-registry.ts';
-import { intakeMigrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteKeptAnswers } from '#/adapters/sqlite/sqlite-kept-answers.ts';
-import { sqlitePinFailures } from '#/adapters/sqlite/sqlite-pin-failures.ts';
-import { sqliteReceipts } from '#/adapters/sqlite/sqlite-receipts.ts';
-import { sqliteSubmissions } from '#/adapters/sqlite/sqlite-submissions.ts';
-import { sqliteViews } from '#/adapters/sqlite/sqlite-views.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
+import { admitSubmission } from '#/application/admit-submission.ts';
 import { answerOnce } from '#/application/answer-once.ts';
 import { dropExpired } from '#/application/drop-expired.ts';
 import { giveCommand } from '#/application/give-command.ts';
@@ -20,37 +17,42 @@ import { onCaseEvent } from '#/consumers/on-case-event.ts';
 import { intakeRoutes } from '#/http/routes.ts';
 import { housekeeping } from '#/jobs/housekeeping.ts';
 
+export { intakeMongoMigrations } from '#/adapters/mongo/migrations.ts';
+
+export type IntakeSettings = {
+  /** Events that may wait for the broker before submissions are refused. Default 100,000. */
+  readonly maxBacklog?: number;
+};
+
+const MAX_BACKLOG = 100_000;
+
 /** Takes in what people send, and shows them what becomes of it. */
-export const createIntake = (parts: ServiceParts): Service => {
+export const createIntake = (parts: ServiceParts, settings: IntakeSettings = {}): Service => {
   const { clock, logger, database, bus, directory, access } = parts;
-  database.migrate(intakeMigrations);
-  const receipts = sqliteReceipts(database);
-  const submissions = sqliteSubmissions(database);
-  const views = sqliteViews(database);
-  const keptAnswers = sqliteKeptAnswers(database);
-  const failures = sqlitePinFailures(database);
+  const stores = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
   const registry = directoryRegistry(directory);
   const outbox = bus.outbox('intake');
   const vault = parts.vault(['text', 'service']);
 
-  const common = { clock, vault, unitOfWork: database, outbox, receipts, submissions, views, keptAnswers, failures, registry };
+  const common = { ...stores, clock, vault, unitOfWork: database, outbox, registry };
   const once = answerOnce(common);
+  const admit = admitSubmission({ backlog: bus.outboxBacklog, maxBacklog: settings.maxBacklog ?? MAX_BACKLOG });
   const prove = proveReporter(common);
   const routes = intakeRoutes({
     access,
-    receiveSubmission: receiveSubmission({ ...common, once }),
+    receiveSubmission: receiveSubmission({ ...common, admit, once }),
     recordRefusal: recordRefusal(common),
     trackCase: trackCase({ ...common, proveReporter: prove }),
     giveCommand: giveCommand({ ...common, proveReporter: prove, once }),
-    summariseReceipts: summariseReceipts(receipts, submissions),
+    summariseReceipts: summariseReceipts(stores.receipts, stores.submissions),
   });
 
   const consumer = bus.consume({
     group: 'intake',
     topics: ['case-events'],
     ready: directory.ready,
-    handlers: onCaseEvent(updateView(views)),
+    handlers: onCaseEvent(updateView(stores.views)),
   });
-  const job = housekeeping({ clock, logger, alarmClock: parts.alarmClock('intake'), dropExpired: dropExpired(common) });
+  const job = housekeeping({ clock, logger, dropExpired: dropExpired(common) });
   return composeService({ name: 'intake', logger, routes, consumers: [consumer], jobs: [job] });
 };

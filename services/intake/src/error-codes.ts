@@ -9,6 +9,7 @@ export const INTAKE_ERROR_CODES = {
   REPORTER_PHONE_INVALID: 'The reporter’s telephone number is none.',
   CONCERNS_UNKNOWN: 'The agency, unit or post that the complaint is about is not in the directory.',
   IDEMPOTENCY_KEY_REUSED: 'The Idempotency-Key was used within 24 hours for another request.',
+  BACKLOG_FULL: 'Too many events wait for the broker; nothing was stored, and `retry-after` says how many seconds to wait.',
   TRACKING_NOT_FOUND: 'No report has this tracking id and PIN.',
   COMMAND_NOT_ALLOWED: 'The reporter cannot do this as the case stands; `allowed` lists what they can.',
 } as const;

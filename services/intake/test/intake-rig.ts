@@ -1,6 +1,6 @@
 import type { EventData, EventType } from '@tanggap/contracts';
 import { toInstantString } from '@tanggap/contracts';
-import type { Http, Service } from '@tanggap/service-kit';
+import type { Http, Service, ServiceParts } from '@tanggap/service-kit';
 import { createHarness } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { z } from 'zod';
@@ -15,10 +15,17 @@ export const TEXT = 'Lampu jalan di depan balai warga mati sejak tiga hari lalu.
 type Reply = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: Record<string, unknown> };
 type PostOptions = { readonly key?: string; readonly authorization?: string; readonly ip?: string };
 
+type RigOptions = {
+  readonly withDirectory?: boolean;
+  /** Puts other parts in the place of the harness's. */
+  readonly partsFrom?: (parts: ServiceParts) => ServiceParts;
+};
+
 /** Intake on the harness, and a sender in front of it. */
-export const createRig = async (options: { readonly withDirectory?: boolean } = {}) => {
+export const createRig = async ({ partsFrom = (parts) => parts, ...options }: RigOptions = {}) => {
   const harness: Harness = await createHarness(options);
-  let intake: Service = createIntake(harness.parts);
+  const parts = partsFrom(harness.parts);
+  let intake: Service = createIntake(parts);
   await intake.start();
   let http: Http = await harness.http(intake);
 
@@ -46,7 +53,7 @@ export const createRig = async (options: { readonly withDirectory?: boolean } = 
     /** As a new process would find it. */
     restart: async () => {
       await intake.stop();
-      intake = createIntake(harness.parts);
+      intake = createIntake(parts);
       http = await harness.http(intake);
       await intake.start();
     },

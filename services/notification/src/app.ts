@@ -4,11 +4,10 @@ import { directoryOffices } from '#/adapters/directory-offices.ts';
 import { directoryPosts } from '#/adapters/directory-posts.ts';
 import { createFolderMailer } from '#/adapters/folder-mailer.ts';
 import type { FolderMailerConfig } from '#/adapters/folder-mailer.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { createSmtpMailer } from '#/adapters/smtp-mailer.ts';
 import type { SmtpMailerConfig } from '#/adapters/smtp-mailer.ts';
-import { notificationMigrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteContacts } from '#/adapters/sqlite/sqlite-contacts.ts';
-import { sqliteDeliveries } from '#/adapters/sqlite/sqlite-deliveries.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { findRecipient } from '#/application/find-recipient.ts';
 import { forgetHandler } from '#/application/forget-handler.ts';
 import { listDeliveries } from '#/application/list-deliveries.ts';
@@ -25,7 +24,9 @@ import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { deliveryRoutes } from '#/http/routes.ts';
 import { sendDue } from '#/jobs/send-due.ts';
 
+export { notificationMongoMigrations } from '#/adapters/mongo/migrations.ts';
 export { NOTIFICATION_ERROR_CODES } from './error-codes.ts';
+export { notificationConfigOf } from './mail-config.ts';
 
 export type NotificationConfig = {
   readonly mailer: FolderMailerConfig | SmtpMailerConfig;
@@ -37,12 +38,10 @@ export type NotificationConfig = {
   readonly publicUrl: string;
 };
 
-/** Tells people what happened, once. `realNow`: Unix milliseconds; mail servers live in real time whatever the clock says. */
-export const createNotification = (config: NotificationConfig, parts: ServiceParts, realNow: () => number = Date.now): Service => {
+/** Tells people what happened, once. Mail servers live in real time, whatever the clock's other time is. */
+export const createNotification = (config: NotificationConfig, parts: ServiceParts): Service => {
   const { database, clock, directory } = parts;
-  database.migrate(notificationMigrations);
-  const contacts = sqliteContacts(database);
-  const deliveries = sqliteDeliveries(database);
+  const { contacts, deliveries } = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
   const outbox = parts.bus.outbox('notification');
   const mailer = config.mailer.type === 'smtp' ? createSmtpMailer(config.mailer) : createFolderMailer(config.mailer);
 
@@ -51,7 +50,6 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
     offices: directoryOffices(directory),
     messageIdDomain: config.messageIdDomain,
     clock,
-    realNow,
   });
   const send = sendDelivery({
     deliveries,
@@ -63,7 +61,6 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
     from: config.from,
     publicUrl: config.publicUrl,
     clock,
-    realNow,
   });
 
   const onFact = onCaseFact(tellOfFact(contacts, queue));
@@ -86,9 +83,7 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
       'deadline.set': onFact,
       'deadline.warned': onFact,
       'deadline.breached': onFact,
-      'deadline.breach-withdrawn': onBreachWithdrawn(
-        withdrawBreach({ contacts, deliveries, queueMessages: queue, outbox, clock, realNow }),
-      ),
+      'deadline.breach-withdrawn': onBreachWithdrawn(withdrawBreach({ contacts, deliveries, queueMessages: queue, outbox, clock })),
       'case.escalated': onFact,
     },
   });
@@ -99,9 +94,9 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
     routes: deliveryRoutes({
       access: parts.access,
       listDeliveries: listDeliveries(deliveries),
-      retryDelivery: retryDelivery({ deliveries, unitOfWork: database, realNow }),
+      retryDelivery: retryDelivery({ deliveries, unitOfWork: database, clock }),
     }),
     consumers: [consumer],
-    jobs: [sendDue({ deliveries, mailer, send, logger: parts.logger, ready: directory.ready, realNow })],
+    jobs: [sendDue({ deliveries, mailer, send, logger: parts.logger, ready: directory.ready, clock })],
   });
 };

@@ -33,7 +33,7 @@ describe('deliveries over HTTP, with mails in a folder', () => {
     root = await mkdtemp(join(tmpdir(), 'tanggap-notification-'));
     ahead = 0;
     const config = { ...settings, mailer: { type: 'folder', path: folder() } } as const;
-    service = createNotification(config, harness.parts, () => Date.now() + ahead);
+    service = createNotification(config, { ...harness.parts, clock: { ...harness.clock, realNow: () => Date.now() + ahead } });
     await service.start();
     http = await harness.http(service);
     ops = await harness.keyFor({ role: 'ops' });

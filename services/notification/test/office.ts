@@ -55,7 +55,7 @@ export const openOffice = async (): Promise<Office> => {
     },
     start: async () => {
       const config: NotificationConfig = { ...settings, mailer: { type: 'smtp', host: '127.0.0.1', port, secure: false } };
-      const service = createNotification(config, harness.parts, () => Date.now() + ahead);
+      const service = createNotification(config, { ...harness.parts, clock: { ...harness.clock, realNow: () => Date.now() + ahead } });
       running.push(service);
       await service.start();
       return service;

@@ -1,19 +1,18 @@
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
-import { oversightMigrations } from '#/adapters/sqlite/migrations.ts';
-import { sqliteCaseBoard } from '#/adapters/sqlite/sqlite-case-board.ts';
-import { sqliteFeed } from '#/adapters/sqlite/sqlite-feed.ts';
+import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
+import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { onCaseDuty, onCaseOpened, onCaseReopened, onCaseReturned, onCaseStatus } from '#/consumers/on-case-event.ts';
 import { onCaseEscalated, onDeadlineSet, onDutyDone } from '#/consumers/on-escalation-event.ts';
 import { oversightRoutes } from '#/http/routes.ts';
 import { createBroadcast } from '#/jobs/broadcast.ts';
 
+export { oversightMongoMigrations } from '#/adapters/mongo/migrations.ts';
+
 /** Read models across agencies, and the live feed of escalations. */
 export const createOversight = (parts: ServiceParts): Service => {
   const { database, bus, logger, access } = parts;
-  database.migrate(oversightMigrations);
-  const board = sqliteCaseBoard(database);
-  const feed = sqliteFeed(database);
+  const { board, feed } = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
   const broadcast = createBroadcast(feed, logger);
   const status = onCaseStatus(board);
   const duty = onCaseDuty(board);

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createHarness } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import type { Http } from '@tanggap/service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWeb } from '../src/app.ts';
+import { createWeb, readOpenApi } from '../src/app.ts';
 
 describe('web', () => {
   let harness: Harness;
@@ -51,5 +54,35 @@ describe('web', () => {
   it('serves the API reference', async () => {
     const document = (await app.inject('/docs/json')).json<{ openapi: string }>();
     expect(document.openapi).toMatch(/^3\.1/u);
+  });
+
+  it('serves the reference of all services where their routes are elsewhere', async () => {
+    const openApi = { openapi: '3.1.0', paths: { '/api/v1/cases': {} } };
+    const elsewhere = await harness.http(createWeb({ version: '1.2.3', openApi }, harness.parts));
+    expect((await elsewhere.inject('/docs/json')).json()).toEqual(openApi);
+  });
+});
+
+describe('the file of the API reference', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tanggap-web-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is read when it is one', async () => {
+    const path = join(folder, 'openapi.json');
+    writeFileSync(path, '{"openapi":"3.1.0","paths":{}}');
+    expect(await readOpenApi(path)).toEqual({ openapi: '3.1.0', paths: {} });
+  });
+
+  it.each([
+    ['not JSON', '{'],
+    ['no OpenAPI document', '{"swagger":"2.0"}'],
+  ])('is refused when it is %s', async (_what, content) => {
+    const path = join(folder, 'openapi.json');
+    writeFileSync(path, content);
+    await expect(readOpenApi(path)).rejects.toMatchObject({ code: 'OPENAPI_FILE_INVALID' });
+    await expect(readOpenApi(join(folder, 'missing.json'))).rejects.toThrow('ENOENT');
   });
 });

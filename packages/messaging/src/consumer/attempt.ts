@@ -1,19 +1,18 @@
-import { parseEvent } from '@tanggap/contracts';
 import type { EventEnvelope, EventType } from '@tanggap/contracts';
 import { isAppError } from '@tanggap/kernel';
 import type { UnitOfWork, Write } from '@tanggap/persistence';
 import type { Logger } from 'pino';
+import { parseRead } from '../parse-read.ts';
 import type { Delivery } from '../ports/event-source.ts';
+import type { AttemptResult } from './attempt-result.ts';
 import type { EventHandler, EventHandlers } from './handler.ts';
+import { inHandlingSpan } from './handling-span.ts';
 import type { Outcome } from './outcome.ts';
 import { admit } from './positions.ts';
 import type { Positions } from './positions.ts';
 
-export type AttemptResult =
-  | { readonly type: 'done' }
-  | { readonly type: 'failed'; readonly state: 'retrying' | 'dead'; readonly reason: string };
-
 type Parts = {
+  readonly group: string;
   readonly unitOfWork: UnitOfWork;
   readonly logger: Logger;
   readonly positions: Positions;
@@ -30,7 +29,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const messageOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error');
 
 /** Handles one event and commits its effects with the group's position: once, whatever happens around it. */
-export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts) => {
+export const createAttempt = ({ group, unitOfWork, logger, positions, handlers }: Parts) => {
   const outcomeOf = async (event: EventEnvelope): Promise<Outcome> => {
     const handler = handlers[event.type] as EventHandler<EventType> | undefined;
     if (!handler) return { type: 'skip', reason: 'not handled here' };
@@ -54,21 +53,15 @@ export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts
     return { type: 'done' };
   };
 
-  /**
-   * `removal` takes the event's parked row away, in the commit of its effects; an event that was parked is not tried
-   * again in place, because it has its own time for the next try.
-   */
-  return async (delivery: Delivery, removal?: Write): Promise<AttemptResult> => {
+  const untilDone = async (delivery: Delivery, event: EventEnvelope, removal: Write | undefined): Promise<AttemptResult> => {
     const extra = removal ? [removal] : [];
     const delays = removal ? [] : IN_PLACE_DELAYS;
-    const parsed = parseEvent(delivery.read());
-    if (!parsed.ok) return failed('dead', parsed.reason);
     let conflicts = 0;
     let failures = 0;
     for (;;) {
       let reason: string;
       try {
-        const result = await once(delivery, parsed.event, extra);
+        const result = await once(delivery, event, extra);
         if (result.type === 'done' || result.state === 'dead') return result;
         reason = result.reason;
       } catch (error) {
@@ -76,17 +69,30 @@ export const createAttempt = ({ unitOfWork, logger, positions, handlers }: Parts
           conflicts += 1;
           await positions.refresh(delivery.key);
           if (admit(positions.seen(delivery.key, delivery.source), delivery.sequence) !== 'repeat') continue;
-          await unitOfWork.commit(extra);
+          // Another process has handled it.
           return { type: 'done' };
         }
+        // Setting the key aside would need the store too: the whole batch waits for it.
+        if (isAppError(error, 'STORE_UNAVAILABLE')) throw error;
         reason = messageOf(error);
-        logger.warn({ err: error, eventId: parsed.event.id, failures }, 'handling failed');
+        logger.warn({ err: error, eventId: event.id, failures }, 'handling failed');
       }
       const delay = delays[failures];
       if (delay === undefined) return failed('retrying', reason);
       failures += 1;
       await pause(delay);
     }
+  };
+
+  /**
+   * `removal` takes the event's parked row away, in the commit of its effects; an event that was parked is not tried
+   * again in place, because it has its own time for the next try. A row whose event another process has handled
+   * meanwhile stays: it is a repeat from now on.
+   */
+  return async (delivery: Delivery, removal?: Write): Promise<AttemptResult> => {
+    const parsed = parseRead(delivery.read);
+    if (!parsed.ok) return failed('dead', parsed.reason);
+    return inHandlingSpan(group, parsed.event, () => untilDone(delivery, parsed.event, removal));
   };
 };
 

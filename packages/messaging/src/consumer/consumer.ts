@@ -6,6 +6,7 @@ import type { ParkingLot } from '../ports/parking-lot.ts';
 import { createAttempt } from './attempt.ts';
 import type { ConsumerOptions } from './handler.ts';
 import { createKeyLock } from './key-lock.ts';
+import { createLimit } from './limit.ts';
 import { createParking } from './parking.ts';
 import { admit, createPositions } from './positions.ts';
 
@@ -15,7 +16,7 @@ export type Consumer = {
   start(): Promise<void>;
   /** Finishes what is in hand and saves the position. */
   stop(): Promise<void>;
-  /** Events not yet handled. */
+  /** Events not yet handled by the group. @throws when nobody can be asked at the moment */
   lag(): Promise<number>;
 };
 
@@ -29,6 +30,8 @@ export type ConsumerParts = {
   readonly beforeHandling?: (group: string, delivery: Delivery) => Promise<void>;
 };
 
+/** More would only wait for the store, each with its event in memory. */
+const KEYS_AT_ONCE = 256;
 const SWEEP_MS = 500;
 const SWEEP_KEYS = 100;
 const SWEEP_AT_ONCE = 8;
@@ -38,11 +41,13 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
   const logger = parts.logger.child({ group });
   const types = new Set(Object.keys(options.handlers));
   const lock = createKeyLock();
+  const limit = createLimit(KEYS_AT_ONCE);
   const positions = createPositions(parts.inbox, group, lock.isHeld);
-  const attempt = createAttempt({ ...parts, logger, positions, handlers: options.handlers });
+  const attempt = createAttempt({ ...parts, group, logger, positions, handlers: options.handlers });
   const parking = createParking({ ...parts, logger, group, positions, attempt });
 
-  const handle = async (delivery: Delivery, parkedKeys: Set<string>): Promise<void> => {
+  /** `parked` holds the keys that the store named for the batch; what this process has set aside since, parking knows. */
+  const handle = async (delivery: Delivery, parked: Set<string>): Promise<void> => {
     const { key, source, sequence } = delivery;
     let admission = admit(positions.seen(key, source), sequence);
     if (admission === 'gap') {
@@ -51,13 +56,12 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
       admission = admit(positions.seen(key, source), sequence);
     }
     if (admission === 'repeat') return;
-    if (parkedKeys.has(key)) {
-      if (await parking.enqueue(delivery)) parkedKeys.delete(key);
+    if (parked.has(key) || parking.isHeld(key)) {
+      if (await parking.enqueue(delivery)) parked.delete(key);
       return;
     }
     if (admission === 'gap') {
       await parking.park(delivery, { state: 'gap', reason: `sequence ${positions.seen(key, source) + 1} has not come` });
-      parkedKeys.add(key);
       return;
     }
     if (!types.has(delivery.type)) {
@@ -66,22 +70,22 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     }
     await parts.beforeHandling?.(group, delivery);
     const result = await attempt(delivery);
-    if (result.type === 'done') return;
-    await parking.park(delivery, result);
-    parkedKeys.add(key);
+    if (result.type === 'failed') await parking.park(delivery, result);
   };
 
   const onBatch = async (batch: readonly Delivery[]): Promise<void> => {
     const byKey = Map.groupBy(batch, (delivery) => delivery.key);
     const keys = [...byKey.keys()];
-    await positions.load(keys);
-    const parkedKeys = new Set(await parts.parkingLot.parked(group, keys));
+    const [parkedKeys] = await Promise.all([parts.parkingLot.parked(group, keys), positions.load(keys)]);
+    const parked = new Set(parkedKeys);
     const outcomes = await Promise.allSettled(
       byKey.entries().map(([key, deliveries]) =>
-        lock.run(key, async () => {
-          await positions.load([key]);
-          for (const delivery of deliveries) await handle(delivery, parkedKeys);
-        }),
+        lock.run(key, () =>
+          limit(async () => {
+            await positions.load([key]);
+            for (const delivery of deliveries) await handle(delivery, parked);
+          }),
+        ),
       ),
     );
     // Only now that nothing is under way any more: the batch is read again.
@@ -89,10 +93,11 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     if (failed) throw failed.reason;
   };
 
-  let opened: Awaited<ReturnType<EventSource['open']>> | undefined;
+  let opened: ReturnType<EventSource['open']> | undefined;
   let stopped = false;
   let sweeping: Promise<void> = Promise.resolve();
   let sweepTimer: NodeJS.Timeout | undefined;
+  let sweepFails = false;
 
   /** Some at a time and few at once, so that a stop need not wait for a long backlog. */
   const sweep = async (): Promise<void> => {
@@ -103,14 +108,23 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
         await lock.run(parked, async () => void (await parking.drain(parked)));
       }
     };
-    await Promise.all(Array.from({ length: SWEEP_AT_ONCE }, work));
+    const outcomes = await Promise.allSettled(Array.from({ length: SWEEP_AT_ONCE }, work));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+  const trySweep = async (): Promise<void> => {
+    try {
+      await sweep();
+      sweepFails = false;
+    } catch (error) {
+      if (!sweepFails) logger.error({ err: error }, 'sweep of parked keys failed; it goes on as soon as it can');
+      sweepFails = true;
+    }
   };
   const scheduleSweep = () => {
     if (stopped) return;
     sweepTimer = setTimeout(() => {
-      sweeping = sweep()
-        .catch((error: unknown) => logger.error({ err: error }, 'sweep of parked keys failed'))
-        .then(scheduleSweep);
+      sweeping = trySweep().then(scheduleSweep);
     }, SWEEP_MS);
   };
 
@@ -118,7 +132,8 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     group,
     start: async () => {
       await options.ready;
-      opened = await parts.source.open({ group, topics: options.topics, onBatch, checkpoint: positions.checkpoint });
+      if (stopped) return;
+      opened = parts.source.open({ group, topics: options.topics, onBatch, checkpoint: positions.checkpoint });
       scheduleSweep();
     },
     stop: async () => {

@@ -1,4 +1,4 @@
-import { newId } from '@tanggap/kernel';
+import { isAppError, newId } from '@tanggap/kernel';
 import type { UnitOfWork, Write } from '@tanggap/persistence';
 import type { Logger } from 'pino';
 import type { Delivery } from '../ports/event-source.ts';
@@ -18,6 +18,10 @@ type Parts = {
 
 /** Tries by themselves before a person must look: 0.5 s, 1 s, 2 s … up to 30 s each, about three minutes in all. */
 const MAX_ATTEMPTS = 10;
+/** How often a gap is looked at: another process may have handled what was missing here. */
+const GAP_LOOK_MS = 30_000;
+/** Another process works on the same key: each conflict means that it got on. */
+const MAX_CONFLICTS = 20;
 const retryDelay = (attempts: number): number => Math.min(30_000, 500 * 2 ** attempts);
 
 const deliveryOf = (letter: DeadLetter): Delivery => ({
@@ -26,27 +30,43 @@ const deliveryOf = (letter: DeadLetter): Delivery => ({
   sequence: letter.sequence,
   type: letter.type,
   read: () => JSON.parse(letter.event) as unknown,
+  text: () => letter.event,
 });
 
 /** Sets a key aside in this group, so that one poison event blocks one case; all others flow on. */
 export const createParking = ({ group, parkingLot, unitOfWork, logger, positions, attempt }: Parts) => {
-  const letterOf = (delivery: Delivery, state: DeadLetterState, reason: string, now: number) => ({
+  /** Keys that this process has set aside and not seen free since. */
+  const held = new Set<string>();
+
+  /** Never before what is there of the key already, whatever the clocks of other processes say. */
+  const arrivalOf = async (key: string, now: number): Promise<number> => {
+    const last = (await parkingLot.rows(group, key)).at(-1);
+    return last ? Math.max(now, last.parkedAt + 1) : now;
+  };
+
+  const nextLook = (state: DeadLetterState, now: number): number | null => {
+    if (state === 'retrying') return now + retryDelay(0);
+    return state === 'gap' ? now + GAP_LOOK_MS : null;
+  };
+
+  const letterOf = async (delivery: Delivery, state: DeadLetterState, reason: string, now = Date.now()) => ({
     id: newId(),
     group,
     key: delivery.key,
     source: delivery.source,
     sequence: delivery.sequence,
     type: delivery.type,
-    event: JSON.stringify(delivery.read()),
+    event: delivery.text(),
     state,
     reason,
     attempts: 0,
-    parkedAt: now,
-    retryAt: state === 'retrying' ? now + retryDelay(0) : null,
+    parkedAt: await arrivalOf(delivery.key, now),
+    retryAt: nextLook(state, now),
   });
 
   const park = async (delivery: Delivery, why: { readonly state: DeadLetterState; readonly reason: string }): Promise<void> => {
-    const letter = letterOf(delivery, why.state, why.reason, Date.now());
+    const letter = await letterOf(delivery, why.state, why.reason);
+    held.add(delivery.key);
     await unitOfWork.commit([parkingLot.add(letter)]);
     const facts = { caseId: delivery.key, type: delivery.type, sequence: delivery.sequence, deadLetterId: letter.id, reason: why.reason };
     if (why.state === 'retrying') logger.warn(facts, 'event set aside, will be tried again');
@@ -68,9 +88,12 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
   type Settled = 'moved' | 'changed' | 'stuck';
 
   const waitForMissing = async (letter: DeadLetter, missing: number): Promise<Settled> => {
-    if (letter.state === 'gap') return 'stuck';
-    await unitOfWork.commit([parkingLot.update(letter, { state: 'gap', reason: `sequence ${missing} has not come` })]);
-    return 'changed';
+    const now = Date.now();
+    const known = letter.state === 'gap';
+    if (known && (letter.retryAt ?? 0) > now) return 'stuck';
+    const change = { state: 'gap', reason: `sequence ${missing} has not come`, retryAt: nextLook('gap', now) } as const;
+    await unitOfWork.commit([parkingLot.update(letter, change)]);
+    return known ? 'stuck' : 'changed';
   };
 
   /** The row's removal, its effects and the group's position are one commit. */
@@ -107,18 +130,27 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
   /** Works off a parked key as far as it goes. True when nothing of it is left. */
   const drain = async (key: string): Promise<boolean> => {
     await positions.load([key]);
-    for (;;) {
+    for (let conflicts = 0; ;) {
       const next = nextOf(await parkingLot.rows(group, key));
-      if (!next) return true;
-      if ((await settle(next)) === 'stuck') return false;
+      if (!next) {
+        held.delete(key);
+        return true;
+      }
+      try {
+        if ((await settle(next)) === 'stuck') return false;
+      } catch (error) {
+        conflicts += 1;
+        if (!isAppError(error, 'VERSION_CONFLICT') || conflicts > MAX_CONFLICTS) throw error;
+      }
     }
   };
 
   /** Puts one more event of a parked key behind the others. True when the key is free again. */
   const enqueue = async (delivery: Delivery): Promise<boolean> => {
-    await unitOfWork.commit([parkingLot.add(letterOf(delivery, 'waiting', 'stands behind another event of its case', Date.now()))]);
+    const letter = await letterOf(delivery, 'waiting', 'stands behind another event of its case');
+    await unitOfWork.commit([parkingLot.add(letter)]);
     return drain(delivery.key);
   };
 
-  return { park, enqueue, drain };
+  return { park, enqueue, drain, isHeld: (key: string): boolean => held.has(key) };
 };

@@ -40,7 +40,8 @@ export const createPositions = (inbox: Inbox, group: string, isBusy: (key: strin
     for (const key of keys) if (!byKey.has(key)) byKey.set(key, new Map());
     for (const { key, source, sequence } of rows) {
       const position = of(key, source);
-      position.stored = sequence;
+      // An answer may be older than what this process has written since it asked.
+      position.stored = Math.max(position.stored, sequence);
       position.seen = Math.max(position.seen, sequence);
     }
   };

@@ -61,4 +61,15 @@ describe('positions', () => {
     await positions.refresh('a');
     expect([positions.seen('a', 'casework'), positions.seen('a', 'intake')]).toEqual([4, 7]);
   });
+
+  it('does not go back for an answer of the store that is older than its own writes', async () => {
+    const stale = createPositions({ ...inbox, load: async () => [{ key: 'a', source: 'intake', sequence: 1 }] }, 'test', () => false);
+    await stale.load(['a']);
+    await database.commit([inbox.advance('test', { key: 'a', source: 'intake', sequence: 1 }, 0)]);
+    await database.commit([stale.advance('a', 'intake', 2)]);
+    stale.advanced('a', 'intake', 2);
+    await stale.refresh('a');
+    await database.commit([stale.advance('a', 'intake', 3)]);
+    expect(await stored()).toEqual(['intake/3']);
+  });
 });

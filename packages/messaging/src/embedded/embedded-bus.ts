@@ -30,6 +30,9 @@ export const createEmbeddedBus = ({ database, logger, beforeHandling }: Embedded
       createConsumer(options, { source, inbox, parkingLot, unitOfWork: database, logger, ...(beforeHandling && { beforeHandling }) }),
     follow: (topic, from, onEvent) => followLog(reader, logger, topic, from, onEvent),
     parkingLot,
+    // The outbox is the log: what is committed is published.
+    outboxBacklog: async () => ({ pending: 0, oldestAgeMs: 0 }),
+    awayFor: () => 0,
     close: async () => reader.close(),
   };
 };

@@ -2,7 +2,7 @@ import { parseEvent } from '@tanggap/contracts';
 import type { EventEnvelope, Topic } from '@tanggap/contracts';
 import type { Logger } from 'pino';
 import type { Follower } from '../ports/event-bus.ts';
-import { createDoorbell } from './doorbell.ts';
+import { createDoorbell } from '../doorbell.ts';
 import type { LogReader } from './log-reader.ts';
 
 const BATCH = 1_000;

@@ -18,6 +18,8 @@ const POLL_MS = 250;
 const rowOf = (row: Record<string, SqliteValue>): LogRow => {
   const sequence = Number(row['sequence']);
   let event: unknown;
+  // Parsed once for all who ask; what is parsed is checked, copied and never written to.
+  const read = () => (event ??= { ...(JSON.parse(String(row['event'])) as object), sequence });
   return {
     position: Number(row['position']),
     topic: String(row['topic']),
@@ -25,8 +27,8 @@ const rowOf = (row: Record<string, SqliteValue>): LogRow => {
     source: String(row['source']),
     sequence,
     type: String(row['type']),
-    // Parsed once for all who ask; what is parsed is checked, copied and never written to.
-    read: () => (event ??= { ...(JSON.parse(String(row['event'])) as object), sequence }),
+    read,
+    text: () => JSON.stringify(read()),
   };
 };
 

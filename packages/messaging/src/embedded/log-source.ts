@@ -2,7 +2,7 @@ import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import type { Logger } from 'pino';
 import type { EventSource } from '../ports/event-source.ts';
-import { createDoorbell } from './doorbell.ts';
+import { createDoorbell } from '../doorbell.ts';
 import type { LogReader } from './log-reader.ts';
 
 const BATCH = 256;
@@ -17,7 +17,7 @@ const SAVE = `
 
 /** A consumer group's place in the log. */
 export const createLogSource = (database: SqliteDatabase, reader: LogReader, logger: Logger): EventSource => ({
-  open: async ({ group, topics, onBatch, checkpoint }) => {
+  open: ({ group, topics, onBatch, checkpoint }) => {
     const stored = database.get('SELECT position FROM messaging_position WHERE consumer_group = ?', group);
     let position = Number(stored?.['position'] ?? 0);
     let savedPosition = position;

@@ -6,9 +6,13 @@ const LOAD = `
   SELECT subject, source, last FROM messaging_inbox
   WHERE consumer_group = ? AND subject IN (SELECT value FROM json_each(?))`;
 
-const ADVANCE = `
+/** Only the first event of a source may find nothing. */
+const BEGIN = `
   INSERT INTO messaging_inbox (consumer_group, subject, source, last) VALUES (?1, ?2, ?3, ?4)
-  ON CONFLICT DO UPDATE SET last = excluded.last WHERE last = ?5`;
+  ON CONFLICT DO NOTHING`;
+
+const ADVANCE = `
+  UPDATE messaging_inbox SET last = ?4 WHERE consumer_group = ?1 AND subject = ?2 AND source = ?3 AND last = ?5`;
 
 const PASS = `
   INSERT INTO messaging_inbox (consumer_group, subject, source, last) VALUES (?, ?, ?, ?)
@@ -19,6 +23,9 @@ export const sqliteInbox = (database: SqliteDatabase): Inbox => ({
     database
       .all(LOAD, group, JSON.stringify(keys))
       .map((row) => ({ key: String(row['subject']), source: String(row['source']), sequence: Number(row['last']) })),
-  advance: (group, { key, source, sequence }, from) => sqliteWrite(ADVANCE, [group, key, source, sequence, from], 'one-row'),
+  advance: (group, { key, source, sequence }, from) =>
+    from === 0
+      ? sqliteWrite(BEGIN, [group, key, source, sequence], 'one-row')
+      : sqliteWrite(ADVANCE, [group, key, source, sequence, from], 'one-row'),
   pass: (group, positions) => positions.map(({ key, source, sequence }) => sqliteWrite(PASS, [group, key, source, sequence])),
 });

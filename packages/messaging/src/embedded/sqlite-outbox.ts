@@ -1,8 +1,7 @@
-import { definitionOf, toInstantString } from '@tanggap/contracts';
 import type { ServiceName } from '@tanggap/contracts';
-import { newId } from '@tanggap/kernel';
 import type { Write } from '@tanggap/persistence';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
+import { envelopeText } from '../envelope-text.ts';
 import type { NewEvent, Outbox } from '../ports/outbox.ts';
 
 const RAISE = `
@@ -16,26 +15,8 @@ const APPEND = `
 /** The sequence is known only in the commit, so the stored text leaves it out and the reader puts it back. */
 export const sqliteOutbox = (source: ServiceName): Outbox => {
   const writesFor = (event: NewEvent): Write[] => {
-    const definition = definitionOf(event.type);
-    if (!definition || definition.source !== source) throw new TypeError(`${source} does not publish ${event.type}`);
-    const data = definition.data.safeParse(event.data);
-    if (!data.success) throw new TypeError(`${event.type} does not fit its contract: ${data.error.message}`);
-    const envelope = {
-      specversion: '1.0',
-      id: event.id ?? newId(),
-      source,
-      type: event.type,
-      dataversion: definition.version,
-      subject: event.key,
-      time: toInstantString(event.time),
-      correlationid: event.cause.correlationId,
-      causationid: event.cause.eventId,
-      data: data.data,
-    };
-    return [
-      sqliteWrite(RAISE, [source, event.key]),
-      sqliteWrite(APPEND, [definition.topic, event.key, source, event.type, JSON.stringify(envelope)]),
-    ];
+    const { definition, text } = envelopeText(source, event);
+    return [sqliteWrite(RAISE, [source, event.key]), sqliteWrite(APPEND, [definition.topic, event.key, source, event.type, text])];
   };
   return { publish: (events) => events.flatMap(writesFor) };
 };

@@ -34,6 +34,9 @@ const ADD = `
 const UPDATE = `
   UPDATE messaging_dead_letter SET state = ?, reason = ?, attempts = ?, retry_at = ?, decision = ?
   WHERE id = ? AND attempts = ? AND decision IS ?`;
+const COUNTS = `
+  SELECT consumer_group, state, count(*) AS events, count(DISTINCT subject) AS keys
+  FROM messaging_dead_letter GROUP BY consumer_group, state ORDER BY consumer_group, state`;
 
 export const sqliteParkingLot = (database: SqliteDatabase): ParkingLot => ({
   parked: async (group, keys) => database.all(PARKED, group, JSON.stringify(keys)).map((row) => String(row['subject'])),
@@ -72,4 +75,11 @@ export const sqliteParkingLot = (database: SqliteDatabase): ParkingLot => ({
     const row = database.get('SELECT * FROM messaging_dead_letter WHERE id = ?', id);
     return row && letterOf(row);
   },
+  counts: async () =>
+    database.all(COUNTS).map((row) => ({
+      group: String(row['consumer_group']),
+      state: row['state'] as DeadLetterState,
+      events: Number(row['events']),
+      keys: Number(row['keys']),
+    })),
 });

@@ -4,7 +4,10 @@ import type { ConsumerOptions } from '../consumer/handler.ts';
 import type { Outbox } from './outbox.ts';
 import type { ParkingLot } from './parking-lot.ts';
 
-/** A reader without a group: every process that follows sees every event. */
+/**
+ * A reader without a group: every process that follows sees every event, and of each (source, key) none that is older
+ * than one it has seen. In a compacted topic older events may be missing.
+ */
 export type Follower = {
   /** Resolves when all that was in the topic at the start has been seen. */
   readonly caughtUp: Promise<void>;
@@ -13,6 +16,9 @@ export type Follower = {
   stop(): Promise<void>;
 };
 
+/** Events that are committed and were not yet handed to the transport, and for how long the oldest of them waits. */
+export type OutboxBacklog = { readonly pending: number; /** Real milliseconds; 0 when none waits. */ readonly oldestAgeMs: number };
+
 /** One profile's transport, as a service meets it. */
 export type EventBus = {
   outbox(source: ServiceName): Outbox;
@@ -20,5 +26,9 @@ export type EventBus = {
   /** `from: 'start'` for replicas of compacted topics, `'end'` for live views. `onEvent` must not throw. */
   follow(topic: Topic, from: 'start' | 'end', onEvent: (event: EventEnvelope) => void): Follower;
   readonly parkingLot: ParkingLot;
+  /** Of this process's database; for those who watch. */
+  outboxBacklog(): Promise<OutboxBacklog>;
+  /** Real milliseconds for which the transport could not be reached; 0 while it can. */
+  awayFor(): number;
   close(): Promise<void>;
 };

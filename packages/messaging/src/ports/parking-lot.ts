@@ -25,6 +25,9 @@ export type DeadLetter = {
   readonly decision: DeadLetterDecision | null;
 };
 
+/** How many events a group has set aside in one state, and of how many keys. */
+export type ParkedCount = { readonly group: string; readonly state: DeadLetterState; readonly events: number; readonly keys: number };
+
 /** Keys that a group has set aside, each with its events in the order they came. */
 export type ParkingLot = {
   /** Of `keys`, those that are parked in `group`. */
@@ -41,4 +44,6 @@ export type ParkingLot = {
   remove(id: string): Write;
   list(filter: { readonly group?: string; readonly limit: number }): Promise<readonly DeadLetter[]>;
   find(id: string): Promise<DeadLetter | undefined>;
+  /** Of all groups and states that have any; for those who watch. */
+  counts(): Promise<readonly ParkedCount[]>;
 };

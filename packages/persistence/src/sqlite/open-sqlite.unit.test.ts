@@ -4,13 +4,29 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeUnitOfWork } from '../unit-of-work.contract.ts';
-import type { CounterStore } from '../unit-of-work.contract.ts';
+import type { SampleStore, Thing } from '../unit-of-work.contract.ts';
+import type { SqliteValue } from './database.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { sqliteWrite } from './write.ts';
 
-const counterMigrations = [{ id: 'test-0001', sql: 'CREATE TABLE counter (id TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT' }];
+const counterMigrations = [
+  {
+    id: 'test-0001',
+    sql: `
+      CREATE TABLE counter (id TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT;
+      CREATE TABLE thing (id TEXT PRIMARY KEY, label TEXT UNIQUE, at TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+      CREATE TABLE ticket (counter TEXT NOT NULL, number INTEGER NOT NULL, taker TEXT NOT NULL, PRIMARY KEY (counter, number)) STRICT;`,
+  },
+];
 
-const openCounterStore = async (): Promise<CounterStore> => {
+const thingOf = (row: Record<string, SqliteValue>): Thing => ({
+  id: String(row['id']),
+  label: row['label'] === null ? null : String(row['label']),
+  at: String(row['at']),
+  text: String(row['text']),
+});
+
+const openSampleStore = async (): Promise<SampleStore> => {
   const database = openSqlite(':memory:');
   database.migrate(counterMigrations);
   return {
@@ -21,11 +37,25 @@ const openCounterStore = async (): Promise<CounterStore> => {
       const row = database.get('SELECT version FROM counter WHERE id = ?', id);
       return row && Number(row['version']);
     },
+    keep: ({ id, label, at, text }) => sqliteWrite('INSERT INTO thing (id, label, at, text) VALUES (?, ?, ?, ?)', [id, label, at, text]),
+    things: async () => database.all('SELECT * FROM thing ORDER BY at, id').map(thingOf),
+    thingsAfter: async ({ at, id }, limit) =>
+      database.all('SELECT * FROM thing WHERE (at, id) > (?, ?) ORDER BY at, id LIMIT ?', at, id, limit).map(thingOf),
+    take: (counter, by) =>
+      sqliteWrite(
+        `INSERT INTO ticket (counter, number, taker)
+         VALUES (?1, (SELECT coalesce(max(number), 0) + 1 FROM ticket WHERE counter = ?1), ?2)`,
+        [counter, by],
+      ),
+    taken: async (counter) =>
+      database
+        .all('SELECT number, taker FROM ticket WHERE counter = ? ORDER BY number', counter)
+        .map((row) => [Number(row['number']), String(row['taker'])] as const),
     close: database.close,
   };
 };
 
-describeUnitOfWork('sqlite', openCounterStore);
+describeUnitOfWork('sqlite', openSampleStore);
 
 describe('sqlite database on a file', () => {
   let folder: string;

@@ -5,8 +5,10 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { useSpans } from '../tracing/http-spans.ts';
 import { answerFrameworkError, notFound, useProblems } from './problem.ts';
+import { observeRequests } from './request-metrics.ts';
 
 /** One service's routes, mounted at the root: each route names its whole path. */
 export type Routes = FastifyPluginAsyncZod;
@@ -18,10 +20,14 @@ export type HttpOptions = {
   readonly version: string;
   /** Faults that keep this process from serving; empty when ready. */
   unready(): Promise<readonly string[]>;
+  /** Addresses, ranges or names of ranges of proxies whose `x-forwarded-for` is believed. Default `loopback`. */
+  readonly trustedProxies?: readonly string[];
 };
 
 /** Bytes; a complaint of 20,000 characters fits several times. */
 const BODY_LIMIT = 512 * 1024;
+/** Who takes longer to send a request is cut off: open sockets are not for the keeping. Milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 const parseJson = (body: Buffer): unknown => {
   if (body.length === 0) throw new AppError('BODY_EMPTY', 'Send a JSON body');
@@ -49,8 +55,9 @@ export const createHttp = async (options: HttpOptions): Promise<Http> => {
   const app = fastify({
     loggerInstance,
     bodyLimit: BODY_LIMIT,
-    // Only who sits on this machine may speak for another address: the proxy before us.
-    trustProxy: 'loopback',
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Only the proxy before us may speak for another address; by default who sits on this machine.
+    trustProxy: [...(options.trustedProxies ?? ['loopback'])],
     frameworkErrors: (error, request, reply) => void answerFrameworkError(error, request, reply),
     forceCloseConnections: 'idle',
     requestIdHeader: false,
@@ -62,6 +69,8 @@ export const createHttp = async (options: HttpOptions): Promise<Http> => {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body));
   app.decorateRequest('principal', null);
   app.setNotFoundHandler(notFound);
+  useSpans(app);
+  observeRequests(app, options.metrics);
   useProblems(app, {});
 
   await app.register(swagger, {

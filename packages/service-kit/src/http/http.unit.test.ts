@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '../logger.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { createHttp } from './http.ts';
 import type { Http, Routes } from './http.ts';
 import { parseIfMatch } from './if-match.ts';
@@ -17,6 +17,9 @@ const routes: Routes = async (app) => {
   });
   app.get('/broken', async () => {
     throw new Error('the secret of reporter Contoh');
+  });
+  app.get('/outage', async () => {
+    throw Object.assign(new Error('no primary at 10.0.0.7'), { name: 'MongoServerSelectionError' });
   });
   app.get('/unlisted', async () => {
     throw new AppError('NOBODY_LISTED_ME', 'secret details');
@@ -58,6 +61,14 @@ describe('http', () => {
     expect(response.statusCode).toBe(status);
     expect(response.headers['content-type']).toContain('application/problem+json');
     expect(response.json()).toMatchObject({ status, code, type: `/problems/${code.toLowerCase().replaceAll('_', '-')}` });
+  });
+
+  it('tells of a store that is away without naming it, and when to try again', async () => {
+    const response = await app.inject('/outage');
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
+    expect(response.json()).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(response.body).not.toContain('10.0.0.7');
   });
 
   it('answers other media types with 415', async () => {

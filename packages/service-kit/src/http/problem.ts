@@ -27,6 +27,7 @@ const COMMON: StatusByCode = {
   NOT_READY: 503,
   STORE_BUSY: 503,
   STORE_CLOSED: 503,
+  STORE_UNAVAILABLE: 503,
   BODY_EMPTY: 400,
   BODY_NOT_JSON: 400,
   BODY_NOT_UTF8: 400,
@@ -51,6 +52,18 @@ const FASTIFY_CODES: Readonly<Record<string, { status: number; code: string; det
   FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BODY_NOT_JSON', detail: 'The body is not valid JSON' },
 };
 
+/** What the driver of MongoDB calls a store that cannot be reached; a read ends with it, a commit with STORE_UNAVAILABLE. */
+const OUTAGES: ReadonlySet<string> = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoPoolClearedError',
+  'MongoWaitQueueTimeoutError',
+  'MongoNotConnectedError',
+]);
+/** Seconds after which it is worth trying again, when nobody knows better. */
+const RETRY_AFTER = '5';
+
 type Problem = {
   readonly status: number;
   readonly code: string;
@@ -73,11 +86,15 @@ const problemOf = (error: FastifyError | Error, statusByCode: StatusByCode): Pro
     const detail = errors.map(({ path, message }) => `${path || '/'}: ${message}`).join('; ');
     return { status: 400, code: 'VALIDATION_FAILED', detail, facts: { errors } };
   }
+  if (OUTAGES.has(error.name)) {
+    return { status: 503, code: 'STORE_UNAVAILABLE', detail: 'The database cannot be reached just now; nothing was changed. Try again' };
+  }
   return 'code' in error ? FASTIFY_CODES[error.code] : undefined;
 };
 
-const send = (reply: FastifyReply, problem: Problem): FastifyReply =>
-  reply
+const send = (reply: FastifyReply, problem: Problem): FastifyReply => {
+  if (problem.status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER);
+  return reply
     .status(problem.status)
     .type('application/problem+json')
     .serializer(JSON.stringify)
@@ -89,6 +106,7 @@ const send = (reply: FastifyReply, problem: Problem): FastifyReply =>
       code: problem.code,
       detail: problem.detail,
     });
+};
 
 /** An error that nobody expected is logged here, once, and tells nothing outside. */
 const answerError = (statusByCode: StatusByCode) => (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -2,14 +2,23 @@ import { manualClock } from '@tanggap/kernel';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { AlarmClock } from '../alarm-clock.ts';
 import { describeAlarmClock } from '../alarm-clock.contract.ts';
 import { createAlarmHeap } from './alarm-heap.ts';
 import { createEmbeddedAlarmClock } from './embedded-alarm-clock.ts';
 
 describeAlarmClock('this process', async (start) => {
   const clock = manualClock(start);
-  const alarmClock = createEmbeddedAlarmClock(clock, pino({ level: 'silent' }));
-  return { alarmClock, clock, moved: () => alarmClock.arm([]), close: async () => undefined };
+  const alarmClocks: AlarmClock[] = [];
+  const another = async () => {
+    const alarmClock = createEmbeddedAlarmClock(clock, pino({ level: 'silent' }));
+    alarmClocks.push(alarmClock);
+    return alarmClock;
+  };
+  const moved = async () => {
+    for (const alarmClock of alarmClocks) await alarmClock.arm([]);
+  };
+  return { alarmClock: await another(), clock, another, moved, close: async () => undefined };
 });
 
 describe('alarm heap', () => {

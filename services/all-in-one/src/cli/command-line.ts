@@ -1,33 +1,51 @@
 import { isAppError } from '@tanggap/kernel';
+import { CLUSTER_SETTING_NAMES } from '@tanggap/service-kit';
 import { Command, CommanderError } from 'commander';
 import { SETTING_NAMES } from '../settings.ts';
 import { VERSION } from '../version.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
+import { openApiCommand } from './commands/openapi.ts';
+import { outboxCommand } from './commands/outbox.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
+import { setupCommand } from './commands/setup.ts';
 import { startCommand } from './commands/start.ts';
 import { trackCommand } from './commands/track.ts';
 import { trainCommand } from './commands/train.ts';
-import { EXIT } from './edge.ts';
+import { ALREADY_TOLD, EXIT } from './edge.ts';
 import type { Edge } from './edge.ts';
+
+/** Of both profiles, each once. */
+const ALL_SETTING_NAMES = [...new Set([...SETTING_NAMES, ...CLUSTER_SETTING_NAMES])];
 
 const program = (edge: Edge): Command => {
   const tanggap = new Command('tanggap')
     .description('Routes public complaints and holds governments to their deadlines.')
     .version(VERSION)
     .showHelpAfterError('(tanggap <command> --help tells more)')
-    .addHelpText('after', `\nSettings are environment variables: ${SETTING_NAMES.join(', ')}.\nSee docs/reference/settings.md.`);
+    .addHelpText('after', `\nSettings are environment variables: ${ALL_SETTING_NAMES.join(', ')}.\nSee docs/reference/settings.md.`);
   for (const make of [
     startCommand,
     serveCommand,
+    initCommand,
+    setupCommand,
+    doctorCommand,
     trackCommand,
-    classifyCommand,
-    trainCommand,
     apiKeyCommand,
     auditCommand,
     deadLettersCommand,
+    outboxCommand,
+    backupCommand,
+    restoreCommand,
+    classifyCommand,
+    trainCommand,
+    openApiCommand,
   ]) {
     tanggap.addCommand(make(edge));
   }
@@ -41,7 +59,10 @@ const program = (edge: Edge): Command => {
 };
 
 const report = (edge: Edge, error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommanderError) {
+    if (error.code === ALREADY_TOLD) return EXIT.failed;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
   const text = isAppError(error)
     ? `${error.message} (${error.code})`
     : error instanceof Error

@@ -16,6 +16,9 @@ export type Edge = {
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
+/** Code of a CommanderError that ends a command as failed when all there is to say has been said. */
+export const ALREADY_TOLD = 'tanggap.already-told';
+
 export const say = (edge: Edge, text: string): void => {
   edge.stdout.write(`${text}\n`);
 };

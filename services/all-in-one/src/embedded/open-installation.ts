@@ -2,11 +2,12 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { seedDirectory } from '@tanggap/directory';
 import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
-import { createAccess, createDirectory, createMetrics } from '@tanggap/service-kit';
+import { createAccess, createDirectory, createMetrics, startTracing, withRingSpans } from '@tanggap/service-kit';
 import type { Logger, ServiceParts } from '@tanggap/service-kit';
 import { createEmbeddedAlarmClock } from '@tanggap/timers/embedded';
 import { createVault } from '@tanggap/vault';
 import type { Settings } from '../settings.ts';
+import { VERSION } from '../version.ts';
 import { clockOfHolder } from './installation-clock.ts';
 import { readLease, takeLease } from './lease.ts';
 import type { Holder } from './lease.ts';
@@ -26,7 +27,12 @@ export const openInstallation = async (
   begun: AsyncDisposableStack,
   beforeHandling?: EmbeddedBusOptions['beforeHandling'],
 ): Promise<ServiceParts> => {
-  const stores = openStores(resolve(settings.dataDir), logger, beforeHandling);
+  const traced = settings.tracesUrl !== null;
+  if (settings.tracesUrl !== null) {
+    const tracing = await startTracing({ url: settings.tracesUrl, serviceName: 'tanggap', version: VERSION });
+    begun.defer(tracing.stop);
+  }
+  const stores = openStores(resolve(settings.dataDir), logger, { traced, ...(beforeHandling && { beforeHandling }) });
   begun.defer(stores.close);
   const { database, bus } = stores;
 
@@ -53,6 +59,9 @@ export const openInstallation = async (
     access,
     metrics: createMetrics(),
     vault: (grants) => createVault(stores.keyStore, stores.masterKey, grants),
-    alarmClock: () => createEmbeddedAlarmClock(clock, logger),
+    alarmClock: (service) => {
+      const alarmClock = createEmbeddedAlarmClock(clock, logger);
+      return traced ? withRingSpans(alarmClock, service) : alarmClock;
+    },
   };
 };

@@ -5,6 +5,7 @@ import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
 import type { EventBus } from '@tanggap/messaging';
 import { openSqlite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import { withCommitSpans } from '@tanggap/service-kit';
 import type { Logger } from '@tanggap/service-kit';
 import { sqliteKeyStore } from '@tanggap/vault';
 import type { KeyStore } from '@tanggap/vault';
@@ -19,11 +20,18 @@ export type Stores = {
   close(): Promise<void>;
 };
 
+export type StoresOptions = {
+  readonly beforeHandling?: EmbeddedBusOptions['beforeHandling'];
+  /** Makes a span of each commit. */
+  readonly traced?: boolean;
+};
+
 /** Opens or makes the data folder of the embedded profile. Nothing runs yet: commands open it too. */
-export const openStores = (dataDir: string, logger: Logger, beforeHandling?: EmbeddedBusOptions['beforeHandling']): Stores => {
+export const openStores = (dataDir: string, logger: Logger, { beforeHandling, traced }: StoresOptions = {}): Stores => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const masterKey = masterKeyOf(dataDir);
-  const database = openSqlite(join(dataDir, 'tanggap.db'));
+  const opened = openSqlite(join(dataDir, 'tanggap.db'));
+  const database = traced ? withCommitSpans(opened) : opened;
   const keys = openSqlite(join(dataDir, 'keys', 'keys.db'), { overwriteDeleted: true });
   database.migrate(leaseMigrations);
   const bus = createEmbeddedBus({ database, logger, ...(beforeHandling && { beforeHandling }) });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { EXAMPLE_DIRECTORY } from '@tanggap/directory';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE_DIRECTORY } from '../example-directory.ts';
 import { widthOf } from './lines.ts';
 import { submissionOf } from './reporters.ts';
 import { SAMPLES } from './samples.ts';

@@ -5,10 +5,13 @@ import type { Duties } from '#/ports/duties.ts';
 import { factsOf } from './case-view.ts';
 import type { CaseFacts } from './case-view.ts';
 import { readerOf } from './readers.ts';
+import { wordsOf } from './search-words.ts';
 
 export type CaseListRequest = {
   readonly status?: CaseStatus | undefined;
   readonly agency?: string | undefined;
+  /** Free text: cases that have every word of it, or words that begin so. */
+  readonly q?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -31,14 +34,16 @@ const placeOf = (cursor: string): ListPlace => {
   }
 };
 
-/** Cases that the principal may see, newest first. @throws AppError `CURSOR_INVALID`, `FORBIDDEN` */
+/** Cases that the principal may see, newest first. @throws AppError `CURSOR_INVALID`, `SEARCH_EMPTY`, `FORBIDDEN` */
 export const listCases =
   (reads: CaseReads, duties: Duties) =>
   async (request: CaseListRequest, principal: Principal): Promise<CaseList> => {
-    const { status = null, agency: agencyId = null, cursor, limit } = request;
+    const { status = null, agency: agencyId = null, q, cursor, limit } = request;
+    const words = q === undefined ? [] : wordsOf(q);
     const after = cursor === undefined ? null : placeOf(cursor);
     // One more than asked tells whether another page follows.
-    const files = await reads.list({ reader: readerOf(principal, duties), status, agencyId, after, limit: limit + 1 });
+    const reader = readerOf(principal, duties);
+    const files = await reads.list({ reader, status, agencyId, words, after, limit: limit + 1 });
     const items = files.slice(0, limit).map(factsOf);
     const last = items.at(-1);
     return { items, nextCursor: files.length > limit && last ? cursorOf(last) : null };

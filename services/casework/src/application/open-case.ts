@@ -2,11 +2,14 @@ import type { EventEnvelope } from '@tanggap/contracts';
 import type { Clock } from '@tanggap/kernel';
 import { ack, causeOf, skip } from '@tanggap/messaging';
 import type { Outcome } from '@tanggap/messaging';
+import type { Vault } from '@tanggap/vault';
 import type { Concerns } from '#/domain/case.ts';
 import { decideSystem } from '#/domain/decide-system.ts';
 import type { CaseFiles } from '#/ports/case-files.ts';
 import type { Duties } from '#/ports/duties.ts';
+import type { SearchIndex } from '#/ports/search-index.ts';
 import type { ChangeCase } from './change-case.ts';
+import { tokensOf } from './search-words.ts';
 
 type Received = EventEnvelope<'submission.received'>;
 
@@ -15,7 +18,14 @@ type Received = EventEnvelope<'submission.received'>;
  * the complaint is about, never silences it. Who reported stays with intake.
  */
 export const openCase =
-  (parts: { readonly files: CaseFiles; readonly duties: Duties; readonly change: ChangeCase; readonly clock: Clock }) =>
+  (parts: {
+    readonly files: CaseFiles;
+    readonly searchIndex: SearchIndex;
+    readonly duties: Duties;
+    readonly change: ChangeCase;
+    readonly vault: Vault;
+    readonly clock: Clock;
+  }) =>
   async (event: Received): Promise<Outcome> => {
     const { data } = event;
     const { caseId, trackingId, channel, language, anonymous, confidential, location, title, text } = data;
@@ -49,7 +59,8 @@ export const openCase =
     const now = parts.clock.now();
     const decision = decideSystem(file?.state ?? null, { type: 'open', submission }, now);
     if (decision.type === 'refused' || decision.events.length === 0) return skip('the case is open already');
-    return ack(parts.change(caseId, file, { events: decision.events, now, cause: causeOf(event) }).writes);
+    const found = parts.searchIndex.add(caseId, await tokensOf(parts.vault, [title, text, submission.address]));
+    return ack([...parts.change(caseId, file, { events: decision.events, now, cause: causeOf(event) }).writes, found]);
   };
 
 export type OpenCase = ReturnType<typeof openCase>;

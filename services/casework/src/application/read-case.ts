@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '@tanggap/kernel';
+import { AppError } from '@tanggap/kernel';
 import type { Principal, StaffCommandName } from '@tanggap/contracts';
 import type { Clock } from '@tanggap/kernel';
 import type { UnitOfWork } from '@tanggap/persistence';
@@ -10,6 +10,7 @@ import type { CaseReads } from '#/ports/case-reads.ts';
 import type { Duties } from '#/ports/duties.ts';
 import { factsOf, shownFields } from './case-view.ts';
 import type { CaseFacts } from './case-view.ts';
+import { openText } from './open-text.ts';
 import { commandsFor, readerOf, staffOf } from './readers.ts';
 
 export type HistoryView = {
@@ -46,18 +47,13 @@ const actorView = (actor: Actor): HistoryView['actor'] =>
 
 const SEALED = 'sealed.v1.';
 
-const openText = async (vault: Vault, value: Json): Promise<Json> => {
-  if (typeof value !== 'string' || !value.startsWith(SEALED)) return value;
-  try {
-    return await vault.open(value);
-  } catch (error) {
-    if (isAppError(error, 'KEY_ERASED')) return null;
-    throw error;
-  }
-};
+const openIfSealed = async (vault: Vault, value: Json): Promise<Json> =>
+  typeof value === 'string' && value.startsWith(SEALED) ? openText(vault, value) : value;
 
 const openFields = async (vault: Vault, fields: HistoryView['data']): Promise<HistoryView['data']> =>
-  Object.fromEntries(await Promise.all(Object.entries(fields).map(async ([name, value]) => [name, await openText(vault, value)] as const)));
+  Object.fromEntries(
+    await Promise.all(Object.entries(fields).map(async ([name, value]) => [name, await openIfSealed(vault, value)] as const)),
+  );
 
 const textOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 

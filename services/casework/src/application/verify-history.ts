@@ -13,6 +13,8 @@ export type HistoryFault = {
 export type HistoryAudit = { readonly cases: number; readonly rows: number; readonly faults: readonly HistoryFault[] };
 
 const PAGE = 500;
+/** A store that is reached over a network answers many questions in the time of one. */
+const CASES_AT_ONCE = 20;
 
 const parsed = (row: ArchivedRow): Omit<HistoryRow, 'hash'> => ({
   ...row,
@@ -43,11 +45,21 @@ const firstFault = (end: ArchivedCase, rows: readonly ArchivedRow[], sha256: Sha
 };
 
 /** Rows beyond the end that was read first may be new; beyond the end as it is afterwards they are planted. */
-const surplus = async (archive: HistoryArchive, { caseId, historyCount }: ArchivedCase): Promise<HistoryFault | undefined> => {
-  const last = await archive.lastRow(caseId);
+const surplus = async (
+  archive: HistoryArchive,
+  { caseId, historyCount }: ArchivedCase,
+  rows: readonly ArchivedRow[],
+): Promise<HistoryFault | undefined> => {
+  const last = rows.at(-1)?.n ?? 0;
   if (last <= historyCount) return undefined;
   const now = await archive.end(caseId);
   return last > (now?.historyCount ?? 0) ? { caseId, n: historyCount + 1, reason: 'surplus' } : undefined;
+};
+
+const judge = async (archive: HistoryArchive, one: ArchivedCase, sha256: Sha256) => {
+  const rows = await archive.rows(one.caseId);
+  const known = rows.filter(({ n }) => n <= one.historyCount);
+  return { rows: known.length, fault: firstFault(one, known, sha256) ?? (await surplus(archive, one, rows)) };
 };
 
 /**
@@ -63,11 +75,12 @@ export const verifyHistory =
     let after: string | null = null;
     for (;;) {
       const page: readonly ArchivedCase[] = await archive.cases(after, PAGE);
-      for (const one of page) {
-        const its = await archive.rows(one.caseId, one.historyCount);
-        rows += its.length;
-        const fault = firstFault(one, its, sha256) ?? (await surplus(archive, one));
-        if (fault) faults.push(fault);
+      for (let start = 0; start < page.length; start += CASES_AT_ONCE) {
+        const some = page.slice(start, start + CASES_AT_ONCE);
+        for (const { rows: its, fault } of await Promise.all(some.map((one) => judge(archive, one, sha256)))) {
+          rows += its;
+          if (fault) faults.push(fault);
+        }
       }
       cases += page.length;
       onProgress({ cases, rows });

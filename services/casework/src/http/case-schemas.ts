@@ -47,10 +47,16 @@ export const caseSchema = factsSchema.extend({
 export const caseListSchema = z.object({ items: z.array(factsSchema).readonly(), nextCursor: z.string().nullable() });
 
 const MAX_PAGE = 200;
+const MAX_QUERY = 200;
 
 export const listQuerySchema = z.object({
   status: caseStatusSchema.optional(),
   agency: z.string().min(1).optional(),
+  q: z
+    .string()
+    .max(MAX_QUERY)
+    .optional()
+    .describe('Words: a case is found when each of them, or a word that begins so, stands in what the reporter wrote'),
   cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 });

@@ -1,12 +1,15 @@
+import { isAppError } from '@tanggap/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, asked, drafted, inHand, opened, rejected, responded } from '../../test/given.ts';
 import { stored } from '../../test/stored.ts';
-import type { Stores } from '../../test/stored.ts';
+import type { OpenedStores } from '../../test/stored.ts';
+
+const codeOf = (reason: unknown): unknown => (isAppError(reason) ? reason.code : reason);
 
 /** What every store of case files keeps. */
-export const caseFilesContract = (openStores: () => Promise<Stores>): void => {
+export const caseFilesContract = (openStores: () => Promise<OpenedStores>): void => {
   describe('case files', () => {
-    let stores: Stores;
+    let stores: OpenedStores;
     const first = stored('case-1', [opened()]);
     beforeEach(async () => {
       stores = await openStores();
@@ -49,6 +52,61 @@ export const caseFilesContract = (openStores: () => Promise<Stores>): void => {
       });
       expect(await stores.files.load('case-1')).toEqual(next.file);
       expect(await stores.reads.history('case-1', 10)).toHaveLength(2);
+    });
+
+    it('tells tracking ids apart that differ in case only', async () => {
+      const other = stored('case-2', [opened({ caseId: 'case-2', trackingId: 'tgp-1' })]);
+      await stores.unitOfWork.commit(stores.files.add(other.file, other.rows));
+      expect(await stores.files.load('case-2')).toEqual(other.file);
+    });
+
+    it('keeps instants to the millisecond', async () => {
+      const occurredAt = Temporal.Instant.from('2026-03-02T02:00:00.007Z');
+      const other = stored('case-2', [opened({ caseId: 'case-2', trackingId: 'TGP-2', occurredAt })]);
+      await stores.unitOfWork.commit(stores.files.add(other.file, other.rows));
+      expect((await stores.files.load('case-2'))?.state.openedAt.toString()).toBe('2026-03-02T02:00:00.007Z');
+      expect(await stores.reads.history('case-2', 1)).toMatchObject([{ occurredAt: '2026-03-02T02:00:00.007Z' }]);
+    });
+
+    it('holds a state and a history row of more than a megabyte each', async () => {
+      const next = stored('case-1', [rejected], first.file);
+      const state = { ...next.file.state, answeredAsks: Array.from({ length: 50_000 }, (_, number) => `L2/1/${number}/é-${number}`) };
+      const rows = next.rows.map((row) => ({ ...row, data: { text: 'Lampu mati. 💡 '.repeat(100_000) } }));
+      await stores.unitOfWork.commit(stores.files.save({ ...next.file, state }, rows, 1));
+      expect(JSON.stringify(state).length).toBeGreaterThan(1_000_000);
+      expect((await stores.files.load('case-1'))?.state).toEqual(state);
+      expect(await stores.reads.history('case-1', 10)).toEqual([...first.rows, ...rows]);
+    });
+
+    it('lets exactly one of many who save a version at once win', async () => {
+      const next = stored('case-1', [rejected], first.file);
+      const attempts = Array.from({ length: 20 }, (_, number) =>
+        (number % 2 === 0 ? stores.unitOfWork : stores.rival).commit(stores.files.save(next.file, next.rows, 1)),
+      );
+      const outcomes = await Promise.allSettled(attempts);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [codeOf(outcome.reason)] : []))).toEqual(
+        Array.from({ length: 19 }, () => 'VERSION_CONFLICT'),
+      );
+      expect(await stores.reads.history('case-1', 10)).toHaveLength(2);
+    });
+
+    it('does not let two commits pass that each expect what the other changes', async () => {
+      const { files, unitOfWork, rival } = stores;
+      for (let round = 1; round <= 5; round += 1) {
+        const [a, b] = [`a${round}`, `b${round}`];
+        const before = [a, b].map((caseId) => stored(caseId, [opened({ caseId, trackingId: caseId })]));
+        await unitOfWork.commit(before.flatMap(({ file, rows }) => files.add(file, rows)));
+        const [saveA, saveB] = before.map(({ file }) => {
+          const next = stored(file.state.caseId, [rejected], file);
+          return files.save(next.file, next.rows, 1);
+        });
+        const outcomes = await Promise.allSettled([
+          unitOfWork.commit([files.expect(b, 1), ...(saveA ?? [])]),
+          rival.commit([files.expect(a, 1), ...(saveB ?? [])]),
+        ]);
+        expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      }
     });
 
     it('can hold a commit to the version of another case, and changes nothing there', async () => {

@@ -1,30 +1,28 @@
+import { toInstantString } from '@tanggap/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inHand, minute, opened, rejected, waste } from '../../test/given.ts';
 import { dispatchTo } from '#/domain/dispatch.ts';
 import type { Concerns } from '#/domain/case.ts';
 import type { CaseEvent } from '#/domain/events.ts';
-import { stored } from '../../test/stored.ts';
-import type { Stores } from '../../test/stored.ts';
-import type { CaseQuery, Reader } from './case-reads.ts';
+import { everybody, listed, stored } from '../../test/stored.ts';
+import type { OpenedStores } from '../../test/stored.ts';
+import type { CaseFile } from './case-files.ts';
+import type { CaseQuery, ListPlace, Reader } from './case-reads.ts';
 
-const everybody: Reader = { scope: { type: 'all' }, postId: null, unitId: null };
 const ofAgencies = (...agencyIds: string[]): Reader => ({ scope: { type: 'agencies', agencyIds }, postId: null, unitId: null });
 const openedAs = (caseId: string, openedAfter: number, concerns: Concerns | null = null) =>
   opened({ caseId, trackingId: `T-${caseId}`, occurredAt: minute(openedAfter), concerns });
 const about = (concerns: Partial<Concerns>): Concerns => ({ agencyId: null, unitId: null, postId: null, deputyPostId: null, ...concerns });
 
 /** What every store of readable cases keeps. */
-export const caseReadsContract = (openStores: () => Promise<Stores>): void => {
+export const caseReadsContract = (openStores: () => Promise<OpenedStores>): void => {
   describe('case reads', () => {
-    let stores: Stores;
+    let stores: OpenedStores;
     const add = async (caseId: string, events: readonly CaseEvent[]) => {
       const { file, rows } = stored(caseId, events);
       await stores.unitOfWork.commit(stores.files.add(file, rows));
     };
-    const list = async (query: Partial<CaseQuery> = {}): Promise<string[]> => {
-      const files = await stores.reads.list({ reader: everybody, status: null, agencyId: null, after: null, limit: 10, ...query });
-      return files.map(({ state }) => state.caseId);
-    };
+    const list = (query: Partial<CaseQuery> = {}) => listed(stores, query);
 
     beforeEach(async () => {
       stores = await openStores();
@@ -54,6 +52,41 @@ export const caseReadsContract = (openStores: () => Promise<Stores>): void => {
       await add('e', [openedAs('e', 9)]);
       const after = { openedAt: '2026-03-02T02:02:00.000Z', caseId: 'c' };
       expect(await list({ limit: 2, after })).toEqual(['b', 'a']);
+    });
+
+    it('orders by milliseconds, then by the bytes of the id', async () => {
+      const late = { 'ms-9': 9, 'ms-10': 10, X: 9, é: 9, x: 9 };
+      for (const [caseId, milliseconds] of Object.entries(late)) {
+        await add(caseId, [opened({ caseId, trackingId: `T-${caseId}`, occurredAt: minute(5).add({ milliseconds }) })]);
+      }
+      expect(await list({ limit: 5 })).toEqual(['ms-10', 'é', 'x', 'ms-9', 'X']);
+    });
+
+    it('comes through all pages once, though ties fill more than a page', async () => {
+      for (const caseId of ['t1', 't2', 't3', 't4', 't5']) await add(caseId, [openedAs(caseId, 7)]);
+      const seen: string[] = [];
+      let after: ListPlace | null = null;
+      for (let page = 0; page < 5; page += 1) {
+        const files: readonly CaseFile[] = await stores.reads.list({
+          reader: everybody,
+          status: null,
+          agencyId: null,
+          words: [],
+          after,
+          limit: 2,
+        });
+        seen.push(...files.map(({ state }) => state.caseId));
+        const last = files.at(-1)?.state;
+        after = last ? { openedAt: toInstantString(last.openedAt), caseId: last.caseId } : after;
+        await add(`new-${page}`, [openedAs(`new-${page}`, 8)]);
+      }
+      expect(seen).toEqual(['t5', 't4', 't3', 't2', 't1', 'd', 'c', 'b', 'a']);
+    });
+
+    it('shows a case that is about nobody to whoever has a post', async () => {
+      const reader = { ...everybody, postId: 'anybody', unitId: 'any-unit' };
+      expect(await list({ reader })).toEqual(['d', 'c', 'b', 'a']);
+      expect(await stores.reads.find('c', reader)).toMatchObject({ state: { concerns: null } });
     });
 
     it('filters by status and agency', async () => {

@@ -12,15 +12,21 @@ export type CaseQuery = {
   readonly reader: Reader;
   readonly status: CaseStatus | null;
   readonly agencyId: string | null;
+  /** Each begins, letter by letter, one of the case's tokens; none: every case. */
+  readonly words: readonly string[];
   /** Only what comes behind this place; cases opened meanwhile never move it. */
   readonly after: ListPlace | null;
   readonly limit: number;
 };
 
-/** Cases as people may see them. A case outside the reader's scope is not there. */
+/**
+ * Cases as people may see them. A case outside the reader's scope is not there. Each call shows what was committed
+ * before it; a case that changes during a call is shown as it was or as it is.
+ */
 export type CaseReads = {
   find(caseId: string, reader: Reader): Promise<CaseFile | undefined>;
+  /** Texts are compared by their UTF-8 bytes, so that `B` comes before `a` and nothing depends on a language. */
   list(query: CaseQuery): Promise<readonly CaseFile[]>;
-  /** The first `count` rows in order; the caller has found the case before. */
+  /** The first `count` rows in order; the caller has found the case before, and rows never change. */
   history(caseId: string, count: number): Promise<readonly HistoryRow[]>;
 };

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inHand, opened } from '../../test/given.ts';
 import { sha256, stored } from '../../test/stored.ts';
-import type { Stores } from '../../test/stored.ts';
+import type { OpenedStores } from '../../test/stored.ts';
 import { verifyHistory } from '#/application/verify-history.ts';
 
 /** What an audit finds in every store; `damage` changes it behind the program's back. */
-export const historyArchiveContract = (openStores: () => Promise<Stores & { damage(what: Damage): Promise<void> }>): void => {
+export const historyArchiveContract = (openStores: () => Promise<OpenedStores & { damage(what: Damage): Promise<void> }>): void => {
   describe('history archive', () => {
     let stores: Awaited<ReturnType<typeof openStores>>;
     const add = async (caseId: string, extra: Parameters<typeof stored>[1]) => {
@@ -27,7 +27,7 @@ export const historyArchiveContract = (openStores: () => Promise<Stores & { dama
     });
 
     it('reads every page', async () => {
-      for (let number = 0; number < 500; number += 1) await add(`more-${number}`, []);
+      await Promise.all(Array.from({ length: 500 }, (_, number) => add(`more-${number}`, [])));
       expect(await verify()).toEqual({ cases: 502, rows: 506, faults: [] });
     });
 

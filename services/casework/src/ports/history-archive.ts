@@ -18,10 +18,8 @@ export type ArchivedCase = ChainEnd & { readonly caseId: string };
 export type HistoryArchive = {
   /** Up to `limit` cases behind `after`, by id. */
   cases(after: string | null, limit: number): Promise<readonly ArchivedCase[]>;
-  /** The case's first `count` rows in the order of `n`. */
-  rows(caseId: string, count: number): Promise<readonly ArchivedRow[]>;
-  /** The highest `n` of a case's rows; 0 when it has none. */
-  lastRow(caseId: string): Promise<number>;
+  /** All rows of the case in the order of `n`, be there a file or not. */
+  rows(caseId: string): Promise<readonly ArchivedRow[]>;
   /** Undefined when the case is not there. */
   end(caseId: string): Promise<ChainEnd | undefined>;
   /** Cases that have rows and no file. */

@@ -1,8 +1,9 @@
 import type { UnitOfWork } from '@tanggap/persistence';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ApiKey } from './api-key-store.ts';
+import type { Stores } from './stores.ts';
 
-type Opened = { readonly keys: ApiKeyStore; readonly unitOfWork: UnitOfWork; close(): Promise<void> };
+type Opened = Pick<Stores, 'keys'> & { readonly unitOfWork: UnitOfWork; readonly rival: UnitOfWork };
 
 const key = (keyId: string, given: Partial<ApiKey> = {}): ApiKey => ({
   keyId,
@@ -17,13 +18,13 @@ const key = (keyId: string, given: Partial<ApiKey> = {}): ApiKey => ({
 });
 const NOW = '2026-03-02T03:00:00.000Z';
 
-export const describeApiKeyStore = (adapter: string, open: () => Promise<Opened>): void => {
-  describe(`API key store on ${adapter}`, () => {
+/** What every store of API keys keeps. `rival` commits as another process does. */
+export const apiKeyStoreContract = (open: () => Promise<Opened>): void => {
+  describe('API key store', () => {
     let test: Opened;
     beforeEach(async () => {
       test = await open();
     });
-    afterEach(() => test.close());
 
     it('gives back a key as it was added', async () => {
       const { keys, unitOfWork } = test;
@@ -46,6 +47,25 @@ export const describeApiKeyStore = (adapter: string, open: () => Promise<Opened>
       await unitOfWork.commit(['c', 'a', 'd', 'b'].map((id) => keys.add(key(id))));
       const idsAfter = async (after: string | null) => (await keys.list({ after, limit: 3 })).map(({ keyId }) => keyId);
       expect([await idsAfter(null), await idsAfter('c'), await idsAfter('d')]).toEqual([['a', 'b', 'c'], ['d'], []]);
+    });
+
+    it('tells ids apart by every letter, and lists them by their bytes', async () => {
+      const { keys, unitOfWork } = test;
+      await unitOfWork.commit(['b', 'B', 'a'].map((id) => keys.add(key(id, { label: id }))));
+      expect((await keys.list({ after: null, limit: 9 })).map(({ label }) => label)).toEqual(['B', 'a', 'b']);
+      expect((await keys.list({ after: 'B', limit: 9 })).map(({ label }) => label)).toEqual(['a', 'b']);
+    });
+
+    it('adds an id once, and revokes at once for one of many', async () => {
+      const { keys, unitOfWork, rival } = test;
+      await unitOfWork.commit([keys.add(key('a'))]);
+      await expect(unitOfWork.commit([keys.add(key('a'))])).rejects.toMatchObject({ code: 'DUPLICATE_KEY' });
+      const times = Array.from({ length: 20 }, (_, number) => `2026-03-02T03:00:00.${String(number).padStart(3, '0')}Z`);
+      const outcomes = await Promise.allSettled(
+        times.map((time, number) => (number % 2 === 0 ? unitOfWork : rival).commit([keys.revoke('a', time)])),
+      );
+      const winners = times.filter((_, number) => outcomes[number]?.status === 'fulfilled');
+      expect(winners).toEqual([(await keys.find('a'))?.revokedAt]);
     });
   });
 };

@@ -14,9 +14,8 @@ export type BreakSilenceParts = {
   readonly store: CaseClocksStore;
   readonly dueRows: DueRows;
   readonly act: ActOnCase;
+  /** Its real time counts: a stalled program is measured, not legal time. */
   readonly clock: Clock;
-  /** Real time, Unix milliseconds: a stalled program is measured, not legal time. */
-  realNow(): number;
 };
 
 export type Silence = {
@@ -31,19 +30,21 @@ export type Silence = {
  * that is found later withdraws it. Time before `since` does not count: whoever was not running heard no answer. One
  * row's failure stops no other.
  */
-export const breakSilence = ({ store, dueRows, act, clock, realNow }: BreakSilenceParts) => {
-  const giveUp = async (row: CaseRowKey): Promise<Silence['outcome']> => {
+export const breakSilence = ({ store, dueRows, act, clock }: BreakSilenceParts) => {
+  /** Undefined when it was answered meanwhile, or another process gave it up. */
+  const giveUp = async (row: CaseRowKey): Promise<Silence['outcome'] | undefined> => {
     try {
       const stored = (await store.load([row.caseId])).get(row.caseId);
       const done = stored && (await act(stored, [{ type: 'GiveUpOnCaseFile', row, now: clock.now() }]));
-      return { type: done?.type === 'decided' ? 'gave-up' : 'waiting' };
+      if (done?.type !== 'decided') return { type: 'waiting' };
+      return done.events.length > 0 ? { type: 'gave-up' } : undefined;
     } catch (error) {
       return { type: 'failed', error };
     }
   };
 
   return async (since: number): Promise<readonly Silence[]> => {
-    const now = realNow();
+    const now = clock.realNow();
     if (now - since < ALERT_MS) return [];
     const silent = await dueRows.askedBefore(now - ALERT_MS, LIMIT);
     const found: Silence[] = [];
@@ -51,7 +52,7 @@ export const breakSilence = ({ store, dueRows, act, clock, realNow }: BreakSilen
       const waited = now - Math.max(since, row.askedAtReal);
       if (waited < ALERT_MS) continue;
       const outcome = waited >= GIVE_UP_MS ? await giveUp(row) : ({ type: 'waiting' } as const);
-      found.push({ rowId: rowIdOf(row), caseId: row.caseId, minutes: Math.floor(waited / 60_000), outcome });
+      if (outcome) found.push({ rowId: rowIdOf(row), caseId: row.caseId, minutes: Math.floor(waited / 60_000), outcome });
     }
     return found;
   };

@@ -31,11 +31,15 @@ describe('breakSilence', () => {
     }
   });
   afterEach(() => service.close());
+  /** Looks for silence at a real time. */
+  const lookAt = (real: number) => {
+    const { store, dueRows, act, clock } = service;
+    return breakSilence({ store, dueRows, act, clock: { ...clock, realNow: () => real } })(0);
+  };
 
   it('gives up on one row though another fails, and says which failed', async () => {
-    const { store, dueRows, act, clock } = service;
     broken = true;
-    const found = await breakSilence({ store, dueRows, act, clock, realNow: () => HOUR + 1 })(0);
+    const found = await lookAt(HOUR + 1);
     expect(found).toMatchObject([
       { caseId: 'case-1', outcome: { type: 'failed', error: { message: 'disk full' } } },
       { caseId: 'case-2', outcome: { type: 'gave-up' } },
@@ -46,9 +50,18 @@ describe('breakSilence', () => {
     expect(states).toEqual(['running', 'breached']);
   });
 
+  it('gives up once when several processes do at once; the others say nothing', async () => {
+    const found = await Promise.all([lookAt(HOUR + 1), lookAt(HOUR + 1), lookAt(HOUR + 1)]);
+    expect(
+      found
+        .flat()
+        .map(({ caseId, outcome }) => `${caseId} ${outcome.type}`)
+        .toSorted(),
+    ).toEqual(['case-1 gave-up', 'case-2 gave-up']);
+  });
+
   it('waits for a quarter of an hour before it says anything, and for an hour before it gives up', async () => {
-    const { store, dueRows, act, clock } = service;
-    const after = (minutes: number) => breakSilence({ store, dueRows, act, clock, realNow: () => minutes * 60_000 })(0);
+    const after = (minutes: number) => lookAt(minutes * 60_000);
     expect(await after(14)).toEqual([]);
     expect(await after(59)).toMatchObject([{ minutes: 59, outcome: { type: 'waiting' } }, { outcome: { type: 'waiting' } }]);
   });

@@ -25,8 +25,6 @@ export type FireDueRowsParts = {
   readonly store: CaseClocksStore;
   readonly act: ActOnCase;
   readonly clock: Clock;
-  /** Real time, Unix milliseconds. */
-  realNow(): number;
 };
 
 const rowIn = (stored: StoredCaseClocks, key: CaseRowKey) =>
@@ -35,7 +33,7 @@ const rowIn = (stored: StoredCaseClocks, key: CaseRowKey) =>
     ?.rows.find((row) => row.level === key.level && row.generation === key.generation);
 
 /** Fires rows whose instant has come, each in its own commit. Never throws: one row's failure stops no other. */
-export const fireDueRows = ({ store, act, clock, realNow }: FireDueRowsParts) => {
+export const fireDueRows = ({ store, act, clock }: FireDueRowsParts) => {
   const fireRow = async (stored: StoredCaseClocks | undefined, key: CaseRowKey): Promise<RowOutcome> => {
     const row = stored && rowIn(stored, key);
     if (!row) return { type: 'absent' };
@@ -43,7 +41,7 @@ export const fireDueRows = ({ store, act, clock, realNow }: FireDueRowsParts) =>
     if (row.state !== 'armed') return { type: 'settled' };
     if (Temporal.Instant.compare(row.dueAt, now) > 0) return { type: 'early', dueAt: row.dueAt };
     try {
-      const done = await act(stored, [{ type: 'FireRow', row: key, now, realNow: realNow() }]);
+      const done = await act(stored, [{ type: 'FireRow', row: key, now, realNow: clock.realNow() }]);
       if (done.type === 'unknown') return done;
       if (done.events.length === 0) return { type: 'settled' };
       const asked = done.events.some((event) => event.type === 'DeadlineAsked');

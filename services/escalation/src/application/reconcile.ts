@@ -10,6 +10,8 @@ const GRACE_MS = 250;
 /** All armed rows of the horizon are armed anew this often (real milliseconds): alarms may have been lost. */
 const SWEEP_MS = 30_000;
 const PAGE = 500;
+/** Cases that are fired at a time. */
+const PORTION = 25;
 const DAWN = Temporal.Instant.fromEpochMilliseconds(0);
 
 export type ReconcileParts = {
@@ -19,13 +21,24 @@ export type ReconcileParts = {
   readonly clock: Clock;
   /** How far ahead of the service's clock rows have an alarm, in its milliseconds. */
   readonly horizonMs: number;
-  realNow(): number;
   /** Resolves when whatever else the process has to do has had its turn. */
   giveWay(): Promise<void>;
 };
 
+/**
+ * The rows of some cases at a time, and the cases in no order: so two processes that find the same rows overdue after
+ * an outage seldom fire the same at once, and load as settled what the other has fired.
+ */
+const portionsOf = (rows: readonly DueRowRef[]): string[][] => {
+  const cases = [...Map.groupBy(rows, ({ caseId }) => caseId).values()]
+    .map((ofCase) => ({ ids: ofCase.map(rowIdOf), place: Math.random() }))
+    .toSorted((one, other) => one.place - other.place);
+  const starts = Array.from({ length: Math.ceil(cases.length / PORTION) }, (_, index) => index * PORTION);
+  return starts.map((start) => cases.slice(start, start + PORTION).flatMap(({ ids }) => ids));
+};
+
 /** Keeps the alarm clock true to the store: fires what is overdue and arms what comes into the horizon. */
-export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, realNow, giveWay }: ReconcileParts) => {
+export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, giveWay }: ReconcileParts) => {
   let armedUntil = DAWN;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -46,13 +59,15 @@ export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, realNow, gi
   const fireOverdue = async (): Promise<FiredRow[]> => {
     const until = clock.now().subtract({ milliseconds: Math.ceil(GRACE_MS * clock.scale) });
     const all: FiredRow[] = [];
-    for await (const rows of pagesOf(DAWN, until)) all.push(...(await fire(rows.map(rowIdOf))));
+    for await (const rows of pagesOf(DAWN, until)) {
+      for (const portion of portionsOf(rows)) all.push(...(await fire(portion)));
+    }
     return all;
   };
 
   return async (): Promise<readonly FiredRow[]> => {
     const fired = await fireOverdue();
-    const startedAt = realNow();
+    const startedAt = clock.realNow();
     const sweep = startedAt - sweptAt >= SWEEP_MS;
     const until = clock.now().add({ milliseconds: horizonMs });
     for await (const rows of pagesOf(sweep ? DAWN : armedUntil, until)) await alarms.arm(rows);

@@ -22,9 +22,8 @@ describe('reconcile', () => {
   const openMany = (opened: OpenedService, count: number, ...facts: CaseFact[]) =>
     Promise.all(Array.from({ length: count }, (_, index) => opened.open(idOf(index), ...facts)));
   const runOf = ({ dueRows, store, act, clock }: OpenedService, arm: (rows: readonly DueRowRef[]) => Promise<void>) => {
-    const realNow = () => 0;
-    const fire = fireDueRows({ store, act, clock, realNow });
-    return reconcile({ dueRows, alarms: { arm, disarm: async () => undefined }, fire, clock, horizonMs: 48 * HOUR, realNow, giveWay });
+    const fire = fireDueRows({ store, act, clock });
+    return reconcile({ dueRows, alarms: { arm, disarm: async () => undefined }, fire, clock, horizonMs: 48 * HOUR, giveWay });
   };
 
   it('arms every row of the horizon, though many are due at one instant, a page at a time', async () => {

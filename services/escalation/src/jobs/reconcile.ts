@@ -1,3 +1,4 @@
+import type { Clock } from '@tanggap/kernel';
 import type { Job } from '@tanggap/service-kit';
 import type { BreakSilence, Silence } from '#/application/break-silence.ts';
 import type { FiredRow } from '#/application/fire-due-rows.ts';
@@ -9,7 +10,7 @@ export type ReconcileJobParts = {
   /** Real milliseconds between two runs. */
   readonly everyMs: number;
   readonly logger: Logger;
-  realNow(): number;
+  readonly clock: Clock;
   report(fired: readonly FiredRow[]): void;
 };
 
@@ -23,7 +24,7 @@ const WORDS: Readonly<Record<Silence['outcome']['type'], string>> = {
 const keyOf = ({ rowId, outcome }: Silence): string => `${rowId} ${outcome.type}`;
 
 /** Looks after the due rows while the service runs: alarms may be lost, and the case file may be silent. */
-export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, realNow, report }: ReconcileJobParts): Job => {
+export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, report }: ReconcileJobParts): Job => {
   /** What the last run found: each is said once while it lasts. */
   let known: ReadonlySet<string> = new Set();
   let startedAt = 0;
@@ -60,7 +61,7 @@ export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, realNow
   return {
     name: 'reconcile',
     start: async () => {
-      startedAt = realNow();
+      startedAt = clock.realNow();
       begin();
     },
     stop: async () => {

@@ -1,3 +1,4 @@
+import { manualClock } from '@tanggap/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Silence } from '#/application/break-silence.ts';
 import { reconcileJob } from './reconcile.ts';
@@ -25,7 +26,7 @@ const logged = async (...runs: readonly (readonly Silence[])[]): Promise<readonl
     },
     everyMs: 1,
     logger: { error: (facts, message) => lines.push(`${'row' in facts ? String(facts.row) : ''}: ${message}`) },
-    realNow: () => 0,
+    clock: manualClock('2026-03-02T02:00:00Z'),
     report: () => undefined,
   });
   await job.start();

@@ -81,6 +81,36 @@ export const caseClocksContract = (open: () => Promise<{ store: CaseClocksStore;
       expect(await levels('00:00', '10:00')).toEqual([0]);
     });
 
+    it('lets exactly one of many change the same version, the first included', async () => {
+      for (const version of [0, 1]) {
+        const attempts = Array.from({ length: 20 }, (_, level) => save(clocksOf('case-1'), [changed(level, '09:00')], version));
+        const results = await Promise.allSettled(attempts);
+        expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+        const codes = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: unknown }).code] : []));
+        expect(new Set(codes)).toEqual(new Set(['VERSION_CONFLICT']));
+        expect((await store.load(['case-1'])).get('case-1')?.version).toBe(version + 1);
+      }
+    });
+
+    it('refuses to change a case that is not there', async () => {
+      await expect(save(clocksOf('case-1'), [changed(0, '09:00')], 1)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await store.load(['case-1'])).toEqual(new Map());
+      expect(await levels('00:00', '10:00')).toEqual([]);
+    });
+
+    it('keeps the story that the case began with', async () => {
+      await save(clocksOf('case-1'));
+      await unitOfWork.commit(store.save({ version: 1, correlationId: 'story-2' }, clocksOf('case-1'), []));
+      expect((await store.load(['case-1'])).get('case-1')?.correlationId).toBe('story-1');
+    });
+
+    it('loads hundreds at once, and nothing when nothing is asked for', async () => {
+      const ids = Array.from({ length: 300 }, (_, index) => `case-${index}`);
+      await Promise.all(ids.map((caseId) => save(clocksOf(caseId))));
+      expect([...(await store.load([...ids, 'case-0', 'Case-1'])).keys()].toSorted()).toEqual(ids.toSorted());
+      expect(await store.load([])).toEqual(new Map());
+    });
+
     it('shows a case only to those whose scope holds its agency', async () => {
       await save(clocksOf('case-1'));
       await save(clocksOf('case-2', null));
@@ -132,6 +162,36 @@ export const caseClocksContract = (open: () => Promise<{ store: CaseClocksStore;
       }
       const atNine = (caseId: string) => [WARNING, 0, 1].map((level) => [caseId, level]);
       expect(seen).toEqual([...atNine('case-a'), ...atNine('case-b'), ['case-a', 2], ['case-b', 2]]);
+    });
+
+    it('tells instants apart that are a millisecond apart', async () => {
+      const exact = (level: number, milliseconds: number): ChangedRow => ({
+        ...changed(level, '09:00'),
+        dueAt: at('09:00').add({ milliseconds }),
+      });
+      await save(clocksOf('case-1'), [exact(3, 2), exact(1, 0), exact(2, 1)]);
+      const until = at('09:00').add({ milliseconds: 1 });
+      expect((await dueRows.armed({ after: at('08:00'), until, limit: 9 })).map(({ level }) => level)).toEqual([1, 2]);
+      expect((await dueRows.armed({ after: at('09:00'), until, limit: 9 })).map(({ level }) => level)).toEqual([2]);
+      expect(await dueRows.countOverdue(until)).toBe(2);
+    });
+
+    it('leads from page to page whatever is stored and settled meanwhile', async () => {
+      const ids = Array.from({ length: 260 }, (_, index) => `case-${String(index).padStart(3, '0')}`);
+      await unitOfWork.commit(
+        ids.flatMap((caseId) => store.save({ version: 0, correlationId: 'story-1' }, clocksOf(caseId), [changed(0, '09:00')])),
+      );
+      const page = (after: Parameters<DueRows['armed']>[0]['after']) => dueRows.armed({ after, until: at('10:00'), limit: 130 });
+      const first = await page(at('08:00'));
+      const [settled, last] = [first[0], first.at(-1)];
+      if (!settled || !last) throw new Error('no rows');
+      await save(clocksOf(settled.caseId), [changed(0, '09:00', 'fired')], 1);
+      await save(clocksOf(last.caseId), [changed(0, '09:00', 'fired')], 1);
+      await save(clocksOf('earlier'), [changed(0, '08:30')]);
+      const second = await page(last);
+      expect(new Set([...first, ...second].map(({ caseId }) => caseId)).size).toBe(260);
+      expect(await page(second.at(-1) ?? last)).toEqual([]);
+      expect(await page(at('08:00'))).toHaveLength(130);
     });
 
     it('counts what is overdue, and forgets what is settled', async () => {

@@ -3,8 +3,9 @@ import type { DueRowRef } from './case-clocks-store.ts';
 /** The due rows of all cases, by instant; the alarm clock's truth. */
 export type DueRows = {
   /**
-   * Armed rows with `after < dueAt <= until`, by instant and then by key, at most `limit`. A row as `after` begins
-   * behind that row, and so also gives the others of its instant: the last row of a page leads to the next.
+   * Armed rows with `after < dueAt <= until`, at most `limit`, by instant and within one in an order of its own that
+   * never changes. A row as `after` begins behind that row, and so also gives the others of its instant: the last row
+   * of a page leads to the next, whatever is stored or settled meanwhile.
    */
   armed(window: {
     readonly after: Temporal.Instant | DueRowRef;

@@ -33,7 +33,8 @@ export const directoryRegistry = (directory: Directory): PublishedRegistry => {
   };
 
   return {
-    complete: () => complete,
+    // A new installation whose directory has not published anything yet knows no place.
+    complete: () => complete && directory.realm() !== undefined,
     hasArea: (code) => directory.area(code) !== undefined,
     hasAgency: (id) => directory.agency(id) !== undefined,
     hasUnit: (id) => directory.unit(id) !== undefined,

@@ -1,8 +1,22 @@
 import { toInstantString } from '@tanggap/contracts';
 import { z } from 'zod';
 import { DEADLINE_STATES, ROLES_OF_LADDER, STATUSES } from '#/domain/reporter-view.ts';
-import type { Deadline, Status } from '#/domain/reporter-view.ts';
-import type { EntryFacts } from '#/ports/views.ts';
+import type { Deadline, ReporterView } from '#/domain/reporter-view.ts';
+import type { TimelineEntry } from '#/ports/views.ts';
+
+/** A view as stores keep it. */
+export type ViewRecord = {
+  readonly status: string;
+  readonly agencyId: string | null;
+  readonly unitId: string | null;
+  readonly answered: boolean;
+  readonly silenced: boolean;
+  /** JSON. */
+  readonly deadlines: string;
+};
+
+/** An entry as stores keep it; `facts` as JSON. */
+export type EntryRecord = { readonly at: string; readonly type: string; readonly text: string | null; readonly facts: string };
 
 const statusSchema = z.enum(STATUSES);
 
@@ -28,9 +42,7 @@ const factsSchema = z.object({
   reason: z.string().exactOptional(),
 });
 
-export const parseStatus = (stored: unknown): Status => statusSchema.parse(stored);
-
-export const deadlinesText = (deadlines: readonly Deadline[]): string =>
+const deadlinesText = (deadlines: readonly Deadline[]): string =>
   JSON.stringify(
     deadlines.map((deadline) => ({
       ...deadline,
@@ -39,11 +51,43 @@ export const deadlinesText = (deadlines: readonly Deadline[]): string =>
     })),
   );
 
-export const parseDeadlines = (stored: unknown): readonly Deadline[] =>
-  deadlinesSchema.parse(JSON.parse(String(stored))).map((deadline) => ({
+const parseDeadlines = (stored: string): readonly Deadline[] =>
+  deadlinesSchema.parse(JSON.parse(stored)).map((deadline) => ({
     ...deadline,
     dueAt: Temporal.Instant.from(deadline.dueAt),
     promisedAt: Temporal.Instant.from(deadline.promisedAt),
   }));
 
-export const parseFacts = (stored: unknown): EntryFacts => factsSchema.parse(JSON.parse(String(stored)));
+export const viewRecordOf = ({ status, office, answered, silenced, deadlines }: ReporterView): ViewRecord => ({
+  status,
+  agencyId: office?.agencyId ?? null,
+  unitId: office?.unitId ?? null,
+  answered,
+  silenced,
+  deadlines: deadlinesText(deadlines),
+});
+
+/** @throws Error when the record was written by hand and fits no view. */
+export const viewOf = (caseId: string, { status, agencyId, unitId, answered, silenced, deadlines }: ViewRecord): ReporterView => ({
+  caseId,
+  status: statusSchema.parse(status),
+  office: agencyId === null || unitId === null ? null : { agencyId, unitId },
+  answered,
+  silenced,
+  deadlines: parseDeadlines(deadlines),
+});
+
+export const entryRecordOf = ({ at, type, text, facts }: TimelineEntry): EntryRecord => ({
+  at: toInstantString(at),
+  type,
+  text,
+  facts: JSON.stringify(facts),
+});
+
+/** @throws Error when the record was written by hand and fits no entry. */
+export const entryOf = ({ at, type, text, facts }: EntryRecord): TimelineEntry => ({
+  at: Temporal.Instant.from(at),
+  type,
+  text,
+  facts: factsSchema.parse(JSON.parse(facts)),
+});

@@ -15,7 +15,7 @@ export const dropExpired =
   ({ clock, unitOfWork, keptAnswers, failures }: Parts) =>
   async (): Promise<void> => {
     const now = clock.now();
-    await unitOfWork.commit([keptAnswers.dropExpired(now), failures.dropOld(now)]);
+    await unitOfWork.commit([keptAnswers.dropExpired(now), ...failures.dropOld(now)]);
   };
 
 export type DropExpired = ReturnType<typeof dropExpired>;

@@ -12,6 +12,7 @@ import type { Receipts } from '#/ports/receipts.ts';
 import type { Submissions } from '#/ports/submissions.ts';
 import type { Views } from '#/ports/views.ts';
 import { submissionReceived } from '#/publications.ts';
+import type { AdmitSubmission } from './admit-submission.ts';
 import type { AnswerOnce, Prepared, Request } from './answer-once.ts';
 import { refuse } from './refuse.ts';
 import { firstEntry, firstView } from './update-view.ts';
@@ -32,6 +33,7 @@ type Parts = {
   readonly receipts: Receipts;
   readonly submissions: Submissions;
   readonly views: Views;
+  readonly admit: AdmitSubmission;
   readonly once: AnswerOnce;
 };
 
@@ -64,9 +66,9 @@ const seal = async (vault: Vault, caseId: string, { title, text, place, reporter
  * answer and `submission.received` in one commit. The PIN is told here, once, and never again.
  *
  * @throws AppError with the code of a `Fault`; `NOT_READY` while the directory cannot be asked yet;
- * `IDEMPOTENCY_KEY_REUSED`
+ * `BACKLOG_FULL`; `IDEMPOTENCY_KEY_REUSED`
  */
-export const receiveSubmission = ({ clock, vault, outbox, registry, receipts, submissions, views, once }: Parts) => {
+export const receiveSubmission = ({ clock, vault, outbox, registry, receipts, submissions, views, admit, once }: Parts) => {
   const check = (draft: Submission, now: Temporal.Instant): void => {
     if (needsRegistry(draft) && !registry.complete()) {
       throw new AppError('NOT_READY', 'The directory is still being read: try again in a few seconds', { retryable: true });
@@ -77,6 +79,8 @@ export const receiveSubmission = ({ clock, vault, outbox, registry, receipts, su
   const prepare = async (draft: Submission, request: Request, channel: string): Promise<Prepared<SubmissionAnswer>> => {
     const receivedAt = clock.now();
     check(draft, receivedAt);
+    // Before a key is made, and after a repeat got its answer.
+    await admit();
     const tidied = tidy(draft);
     const submission = { ...tidied, concerns: tidied.concerns && withMatchedPost(tidied.concerns, registry) };
     const [caseId, receiptId] = [newId(), newId()];

@@ -6,6 +6,7 @@ import type { ReceiveSubmission } from '#/application/receive-submission.ts';
 import type { RecordRefusal } from '#/application/record-refusal.ts';
 import { hashBody } from './body-sha256.ts';
 import { idempotencyHeaders, markAnswer } from './idempotency.ts';
+import { tellingWhen } from './retry-after.ts';
 import { draftOf, submissionAnswerSchema, submissionSchema } from './submission-schemas.ts';
 
 type UseCases = { readonly access: Access; readonly receiveSubmission: ReceiveSubmission; readonly recordRefusal: RecordRefusal };
@@ -41,20 +42,18 @@ export const submissionRoutes = (app: Parameters<Routes>[0], { access, receiveSu
         tags: ['submissions'],
         headers: z.looseObject(idempotencyHeaders),
         body: submissionSchema,
-        response: { 201: submissionAnswerSchema, '4xx': problemSchema },
+        response: { 201: submissionAnswerSchema, '4xx': problemSchema, 503: problemSchema },
       },
     },
     async (request, reply) => {
-      const { answer, replayed } = await receiveSubmission(
-        draftOf(request.body),
-        {
-          caller: request.principal?.keyId ?? 'public',
-          idempotencyKey: request.headers['idempotency-key'] ?? null,
-          operation: 'submit',
-          bodySha256: request.bodySha256,
-        },
-        channelOf(request),
-      );
+      const repeatable = {
+        caller: request.principal?.keyId ?? 'public',
+        idempotencyKey: request.headers['idempotency-key'] ?? null,
+        operation: 'submit',
+        bodySha256: request.bodySha256,
+      };
+      const received = receiveSubmission(draftOf(request.body), repeatable, channelOf(request));
+      const { answer, replayed } = await tellingWhen(reply, received);
       markAnswer(reply, replayed);
       return reply.status(201).send(answer);
     },

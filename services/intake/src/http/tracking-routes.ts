@@ -1,4 +1,3 @@
-import { isAppError } from '@tanggap/kernel';
 import { problemSchema } from '@tanggap/service-kit';
 import type { Routes } from '@tanggap/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +6,7 @@ import type { GiveCommand, ReporterCommand } from '#/application/give-command.ts
 import type { TrackCase } from '#/application/track-case.ts';
 import { hashBody } from './body-sha256.ts';
 import { idempotencyHeaders, markAnswer } from './idempotency.ts';
+import { tellingWhen } from './retry-after.ts';
 import {
   commandAnswerSchema,
   confirmSchema,
@@ -23,16 +23,6 @@ const commandHeaders = z.looseObject({ ...pinHeaders, ...idempotencyHeaders });
 type CommandRequest = FastifyRequest & {
   readonly params: z.infer<typeof trackingParamsSchema>;
   readonly headers: z.infer<typeof commandHeaders>;
-};
-
-/** Says in the header too how long to wait. */
-const tellingWhen = async <Answer>(reply: FastifyReply, work: Promise<Answer>): Promise<Answer> => {
-  try {
-    return await work;
-  } catch (error) {
-    if (isAppError(error, 'RATE_LIMITED')) void reply.header('retry-after', String(error.details['retryAfterSeconds']));
-    throw error;
-  }
 };
 
 export const trackingRoutes = (app: Parameters<Routes>[0], { trackCase, giveCommand }: UseCases): void => {

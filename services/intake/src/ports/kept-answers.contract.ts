@@ -38,6 +38,31 @@ export const keptAnswersContract = (open: () => Promise<{ keptAnswers: KeptAnswe
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     });
 
+    it('keeps exactly one of many in the place of one that has expired', async () => {
+      const renewed = { ...answer, expiresAt: expiresAt.add({ hours: 24 }) };
+      // The same to the letter too: what they say must not make two of them one.
+      const attempts = Array.from({ length: 20 }, () => unitOfWork.commit([keptAnswers.keep(renewed, expiresAt)]));
+      const results = await Promise.allSettled(attempts);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await keptAnswers.find('public', 'key-1', expiresAt)).toEqual(renewed);
+    });
+
+    it('never takes one pair of caller and key for another', async () => {
+      const pairs = [
+        ['case/1', 'a/b'],
+        ['case/1/a', 'b'],
+        ['case/1"', '","a'],
+        ['case/1', '"a/b'],
+        ['public', 'KEY-1'],
+        ['Public', 'key-1'],
+        ['', 'public/key-1'],
+      ] as const;
+      const kept = pairs.map(([caller, key], index) => ({ ...answer, caller, key, requestDigest: `digest-${index}` }));
+      await unitOfWork.commit(kept.map((one) => keptAnswers.keep(one, now)));
+      const found = await Promise.all(pairs.map(([caller, key]) => keptAnswers.find(caller, key, now)));
+      expect(found).toEqual(kept);
+    });
+
     it('forgets it at its expiry, and then takes another', async () => {
       expect(await keptAnswers.find('public', 'key-1', expiresAt)).toBeUndefined();
       const second = { ...answer, requestDigest: 'digest-2', expiresAt: expiresAt.add({ hours: 24 }) };

@@ -54,10 +54,46 @@ export const pinFailuresContract = (open: () => Promise<{ failures: PinFailures;
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(id.limit);
     });
 
+    it('reckons in milliseconds', async () => {
+      const moment = start.add({ milliseconds: 123 });
+      await fail(moment, [id]);
+      await fail(moment, [id]);
+      const free = moment.add({ hours: 1 });
+      expect(await failures.lockedUntil([id], free.subtract({ milliseconds: 1 }))).toEqual(free);
+      await expect(fail(free.subtract({ milliseconds: 1 }), [id])).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await failures.lockedUntil([id], free)).toBeNull();
+      await fail(free, [id]);
+    });
+
+    it('counts failures that come out of order, as from two processes', async () => {
+      await fail(minute(10), [source]);
+      await fail(minute(5), [source]);
+      await fail(minute(7), [source]);
+      expect(await failures.lockedUntil([source], minute(11))).toEqual(minute(65));
+    });
+
+    it('lets no more through for one of several subjects, whoever shares the others', async () => {
+      const ids = Array.from({ length: 20 }, (_, index) => ({ subject: `id/${index}`, limit: 5 }));
+      const results = await Promise.allSettled(ids.map((one) => fail(minute(0), [one, source])));
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(source.limit);
+      // Of those that were refused nothing counts for their own subject either.
+      const counted = await Promise.all(ids.map((one) => failures.lockedUntil([{ ...one, limit: 1 }], minute(1))));
+      expect(counted.filter((until) => until !== null)).toHaveLength(source.limit);
+    });
+
+    it('counts anew after all of a subject was dropped', async () => {
+      await fail(minute(0), [id]);
+      await fail(minute(1), [id]);
+      await unitOfWork.commit(failures.dropOld(minute(61)));
+      expect(await failures.lockedUntil([{ ...id, limit: 1 }], minute(2))).toBeNull();
+      await fail(minute(61), [id]);
+      expect(await failures.lockedUntil([id], minute(62))).toBeNull();
+    });
+
     it('drops what no longer counts and nothing else', async () => {
       await fail(minute(0), [id]);
       await fail(minute(30), [id]);
-      await unitOfWork.commit([failures.dropOld(minute(60))]);
+      await unitOfWork.commit(failures.dropOld(minute(60)));
       // As of a time when both would count, had none been dropped.
       expect(await failures.lockedUntil([{ ...id, limit: 1 }], minute(31))).toEqual(minute(90));
       expect(await failures.lockedUntil([id], minute(31))).toBeNull();

@@ -4,6 +4,7 @@ import type { Write } from '@tanggap/persistence';
 export type Guarded = {
   /** Never an address or an id in clear: a keyed digest with its kind in front. */
   readonly subject: string;
+  /** Always the same for a subject. */
   readonly limit: number;
 };
 
@@ -17,5 +18,5 @@ export type PinFailures = {
    */
   add(guarded: readonly Guarded[], now: Temporal.Instant): readonly Write[];
   /** Removes what no longer counts. */
-  dropOld(now: Temporal.Instant): Write;
+  dropOld(now: Temporal.Instant): readonly Write[];
 };

@@ -43,6 +43,36 @@ export const receiptsContract = (open: () => Promise<{ receipts: Receipts; unitO
       });
     });
 
+    it('counts whole and parts of one instant while more come', async () => {
+      const ids = Array.from({ length: 60 }, (_, index) => `receipt-${index}`);
+      const coming = Promise.all(
+        ids.map((id, index) =>
+          unitOfWork.commit([
+            receipts.add(index % 3 === 0 ? receipt({ id, state: 'rejected', reason: `REASON_${index % 2}` }) : receipt({ id })),
+          ]),
+        ),
+      );
+      for (let look = 0; look < 10; look += 1) {
+        const counts = await receipts.counts();
+        expect(counts.receipts).toBe(counts.parsed + counts.waiting + counts.rejected);
+      }
+      await coming;
+      expect(await receipts.counts()).toEqual({
+        receipts: 60,
+        parsed: 40,
+        waiting: 0,
+        rejected: 20,
+        rejectedByReason: { REASON_0: 10, REASON_1: 10 },
+      });
+    });
+
+    it('keeps exactly one of many with one id at once', async () => {
+      const attempts = Array.from({ length: 20 }, () => unitOfWork.commit([receipts.add(receipt({}))]));
+      const results = await Promise.allSettled(attempts);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await receipts.counts()).toMatchObject({ receipts: 1 });
+    });
+
     it('keeps the first of two with one id', async () => {
       await unitOfWork.commit([receipts.add(receipt({}))]);
       await expect(unitOfWork.commit([receipts.add(receipt({ state: 'waiting' }))])).rejects.toMatchObject({ code: 'DUPLICATE_KEY' });

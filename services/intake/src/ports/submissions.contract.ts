@@ -34,6 +34,28 @@ export const submissionsContract = (open: () => Promise<{ submissions: Submissio
       expect(await submissions.count()).toBe(1);
     });
 
+    it('takes what differs in the case of a letter for another', async () => {
+      const other = { ...submission, caseId: 'Case-1', receiptId: 'Receipt-1', trackingId: 'tgp-aaaa-1111' };
+      await unitOfWork.commit([submissions.add(other)]);
+      expect(await submissions.byTrackingId('tgp-aaaa-1111')).toEqual(other);
+      expect(await submissions.byTrackingId('TGP-AAAA-1111')).toEqual(submission);
+    });
+
+    it('gives a tracking id to exactly one of many at once', async () => {
+      const drawn = Array.from({ length: 20 }, (_, index) => ({
+        ...submission,
+        caseId: `drawn-${index}`,
+        receiptId: `drawn-${index}`,
+        trackingId: 'TGP-AAAA-2222',
+      }));
+      const results = await Promise.allSettled(drawn.map((one) => unitOfWork.commit([submissions.add(one)])));
+      const codes = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: unknown }).code] : []));
+      expect(codes).toEqual(Array.from({ length: 19 }, () => 'DUPLICATE_KEY'));
+      expect(await submissions.count()).toBe(2);
+      const winner = drawn[results.findIndex(({ status }) => status === 'fulfilled')];
+      expect(await submissions.byTrackingId('TGP-AAAA-2222')).toEqual(winner);
+    });
+
     it('counts', async () => {
       await unitOfWork.commit([submissions.add({ ...submission, caseId: 'case-2', receiptId: 'receipt-2', trackingId: 'TGP-AAAA-2222' })]);
       expect(await submissions.count()).toBe(2);

@@ -60,6 +60,36 @@ export const viewsContract = (open: () => Promise<{ views: Views; unitOfWork: Un
       expect(await views.timeline('case-1')).toEqual([entry({})]);
     });
 
+    it('lets exactly one of many change the same version', async () => {
+      const news = Array.from({ length: 20 }, (_, index) => entry({ type: `case.news-${index}` }));
+      const results = await Promise.allSettled(news.map((one) => unitOfWork.commit(views.save(dispatched, 1, one))));
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect((await views.load('case-1'))?.version).toBe(2);
+      const winner = news[results.findIndex(({ status }) => status === 'fulfilled')];
+      expect(await views.timeline('case-1')).toEqual([entry({}), winner]);
+    });
+
+    it('changes nothing but its version when the view stays as it is', async () => {
+      await unitOfWork.commit(views.save(first, 1, null));
+      await expect(unitOfWork.commit(views.save(first, 1, null))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await views.load('case-1')).toEqual({ view: first, version: 2 });
+    });
+
+    it('refuses to change a view that is not there', async () => {
+      await expect(unitOfWork.commit(views.save({ ...first, caseId: 'case-2' }, 1, null))).rejects.toMatchObject({
+        code: 'VERSION_CONFLICT',
+      });
+      expect(await views.load('case-2')).toBeUndefined();
+    });
+
+    it('keeps a timeline of any length, to the millisecond', async () => {
+      const news = Array.from({ length: 250 }, (_, index) =>
+        entry({ at: at('2026-03-03T00:00:00Z').add({ milliseconds: index >> 1 }), type: `n-${index}` }),
+      );
+      await unitOfWork.commit(news.flatMap((one, index) => views.save(first, index + 1, one)));
+      expect((await views.timeline('case-1')).slice(1)).toEqual(news);
+    });
+
     it('orders the timeline by time, and by arrival within one instant', async () => {
       const late = entry({ at: at('2026-03-02T03:00:00Z'), type: 'case.verified', facts: { agencyId: 'roads', solved: null } });
       const early = entry({ at: at('2026-03-02T02:30:00Z'), type: 'deadline.set', facts: { clock: 'L1', dueAt: 'x' } });

@@ -20,13 +20,11 @@ type Parts = {
   readonly offices: Offices;
   readonly messageIdDomain: string;
   readonly clock: Clock;
-  /** Real time, Unix milliseconds. */
-  readonly realNow: () => number;
 };
 
 /** Queues a message to everybody who is to be told of an event; the sender does the rest. */
 export const queueMessages =
-  ({ deliveries, offices, messageIdDomain, clock, realNow }: Parts) =>
+  ({ deliveries, offices, messageIdDomain, clock }: Parts) =>
   (event: TellingEvent, contact: CaseContact, told: readonly Person[] = []): readonly Write[] => {
     const { caseId, trackingId, handlerPostId } = contact;
     const handlerAgency = handlerPostId === null ? null : offices.agencyNameOf(handlerPostId);
@@ -45,7 +43,7 @@ export const queueMessages =
         language: null,
         state: 'queued',
         attempts: 0,
-        nextAttemptAt: realNow(),
+        nextAttemptAt: clock.realNow(),
         uncertain: false,
         reason: null,
         createdAt: toInstantString(clock.now()),

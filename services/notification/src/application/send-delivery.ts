@@ -2,7 +2,7 @@ import type { Clock } from '@tanggap/kernel';
 import { isAppError } from '@tanggap/kernel';
 import type { Outbox } from '@tanggap/messaging';
 import type { UnitOfWork } from '@tanggap/persistence';
-import { beginAttempt, endAttempt, isExhausted, postpone, recover } from '#/domain/delivery.ts';
+import { beginAttempt, endAttempt, hasTimeToSend, isExhausted, postpone, recover } from '#/domain/delivery.ts';
 import type { AttemptEnd, Delivery } from '#/domain/delivery.ts';
 import type { Recipient } from '#/domain/holder.ts';
 import type { Language } from '#/domain/notice.ts';
@@ -23,8 +23,6 @@ type Parts = {
   readonly from: string;
   readonly publicUrl: string;
   readonly clock: Clock;
-  /** Real time, Unix milliseconds: mail servers live in it, whatever the clock says. */
-  readonly realNow: () => number;
 };
 
 type Prepared = { readonly type: 'ready'; readonly mail: Mail; readonly language: Language } | Exclude<Recipient, { type: 'known' }>;
@@ -44,7 +42,7 @@ const endOf = (error: unknown): AttemptEnd => {
  * Resolves with the delivery as it is now; undefined when another sender has it.
  */
 export const sendDelivery = (parts: Parts) => {
-  const { deliveries, unitOfWork, outbox, mailer, clock, realNow } = parts;
+  const { deliveries, unitOfWork, outbox, mailer, clock } = parts;
 
   const save = async (next: Delivery): Promise<Delivery | undefined> => {
     try {
@@ -86,14 +84,16 @@ export const sendDelivery = (parts: Parts) => {
 
   return async (found: Delivery): Promise<Delivery | undefined> => {
     const delivery = recover(found);
-    if (isExhausted(delivery)) return save(endAttempt(delivery, { type: 'refused', reason: 'broke off at every attempt' }, realNow()));
+    if (isExhausted(delivery))
+      return save(endAttempt(delivery, { type: 'refused', reason: 'broke off at every attempt' }, clock.realNow()));
 
     const prepared = await prepare(delivery);
-    if (prepared.type === 'suppressed') return save(endAttempt(delivery, prepared, realNow()));
-    if (prepared.type === 'unknown') return save(postpone(delivery, prepared.reason, realNow()));
+    if (prepared.type === 'suppressed') return save(endAttempt(delivery, prepared, clock.realNow()));
+    if (prepared.type === 'unknown') return save(postpone(delivery, prepared.reason, clock.realNow()));
 
-    const begun = await save({ ...beginAttempt(delivery, realNow()), language: prepared.language });
-    return begun && save(endAttempt(begun, await handOver(prepared.mail), realNow()));
+    const begun = await save({ ...beginAttempt(delivery, clock.realNow()), language: prepared.language });
+    if (!begun || !hasTimeToSend(begun, clock.realNow())) return begun;
+    return save(endAttempt(begun, await handOver(prepared.mail), clock.realNow()));
   };
 };
 

@@ -15,7 +15,6 @@ type Parts = {
   readonly queueMessages: QueueMessages;
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly realNow: () => number;
 };
 
 /**
@@ -23,14 +22,14 @@ type Parts = {
  * down) is not sent any more, so that nobody reads the two in the wrong order. Undefined while the case is unknown.
  */
 export const withdrawBreach =
-  ({ contacts, deliveries, queueMessages, outbox, clock, realNow }: Parts) =>
+  ({ contacts, deliveries, queueMessages, outbox, clock }: Parts) =>
   async (event: EventEnvelope<'deadline.breach-withdrawn'>): Promise<readonly Write[] | undefined> => {
     const contact = await contacts.find(event.data.caseId);
     if (!contact) return undefined;
     const earlier = await deliveries.ofBreach(contact.caseId, breachOf(event.data));
     const calledBack = earlier
       .filter(isUnseen)
-      .map((delivery) => endAttempt(delivery, { type: 'suppressed', reason: 'withdrawn' }, realNow()));
+      .map((delivery) => endAttempt(delivery, { type: 'suppressed', reason: 'withdrawn' }, clock.realNow()));
     const told = earlier.filter(mayHaveBeenSeen).map((delivery) => delivery.person);
     return [
       ...calledBack.map((delivery) => deliveries.save(delivery)),

@@ -41,6 +41,8 @@ export type AttemptEnd =
 export const MAX_ATTEMPTS = 8;
 /** Longer than any mailer may take (see the port), so that a living sender never loses its delivery. */
 export const LEASE_MS = 60_000;
+/** What a mailer may take at most (see the port). */
+const MAILER_MS = 45_000;
 const FIRST_DELAY_MS = 30_000;
 const MAX_DELAY_MS = 6 * 3_600_000;
 
@@ -61,6 +63,12 @@ export const beginAttempt = (delivery: Delivery, now: number): Delivery => ({
   nextAttemptAt: now + LEASE_MS,
   version: delivery.version + 1,
 });
+
+/**
+ * False when saving the attempt took so long that a mailer might still be at work when the lease ends. Then nobody
+ * sends, until somebody finds the delivery with its lease over.
+ */
+export const hasTimeToSend = (begun: Delivery, now: number): boolean => now + MAILER_MS < begun.nextAttemptAt;
 
 /** What the delivery is after an attempt. */
 export const endAttempt = (delivery: Delivery, end: AttemptEnd, now: number): Delivery => {

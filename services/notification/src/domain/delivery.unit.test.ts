@@ -6,6 +6,7 @@ import {
   backOff,
   beginAttempt,
   endAttempt,
+  hasTimeToSend,
   isExhausted,
   isUnseen,
   mayHaveBeenSeen,
@@ -46,6 +47,13 @@ describe('a delivery', () => {
       nextAttemptAt: now + LEASE_MS,
       version: 2,
     });
+  });
+
+  it('is not sent when its lease may end before the mailer does', () => {
+    const begun = beginAttempt(queued, now);
+    expect(hasTimeToSend(begun, now)).toBe(true);
+    expect(hasTimeToSend(begun, now + 14_999)).toBe(true);
+    expect(hasTimeToSend(begun, now + 15_000)).toBe(false);
   });
 
   it('is uncertain when its sender is gone, and only then', () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '@tanggap/kernel';
 import type { Job, ServiceParts } from '@tanggap/service-kit';
 import type { SendDelivery } from '#/application/send-delivery.ts';
 import type { Deliveries } from '#/ports/deliveries.ts';
@@ -11,7 +12,7 @@ type Parts = {
   readonly logger: ServiceParts['logger'];
   /** Nothing is sent before this resolves. */
   readonly ready: Promise<unknown>;
-  readonly realNow: () => number;
+  readonly clock: Clock;
 };
 
 type Due = Awaited<ReturnType<Deliveries['due']>>[number];
@@ -26,7 +27,7 @@ const READ_AHEAD = 64;
 const GRACE_MS = 3_000;
 
 /** Sends what is due, in any number of processes at once: each delivery is taken by one of them. */
-export const sendDue = ({ deliveries, mailer, send, logger, ready, realNow }: Parts): Job => {
+export const sendDue = ({ deliveries, mailer, send, logger, ready, clock }: Parts): Job => {
   /** Read ahead; another process may have taken them meanwhile, which their version tells. */
   let waiting: Due[] = [];
   const underWay = new Map<string, Promise<void>>();
@@ -38,6 +39,8 @@ export const sendDue = ({ deliveries, mailer, send, logger, ready, realNow }: Pa
     const facts = { deliveryId: delivery.id, eventId: delivery.eventId, caseId: delivery.caseId, correlationId: delivery.correlationId };
     try {
       const now = await send(delivery);
+      // Another process is at what was read ahead here too: what it has not got to yet is asked for anew.
+      if (!now) waiting = [];
       if (now?.state === 'failed') logger.error({ ...facts, reason: now.reason, attempts: now.attempts }, 'mail failed for good');
       else if (now?.state === 'queued') logger.warn({ ...facts, reason: now.reason, attempts: now.attempts }, 'mail put off');
       else logger.debug({ ...facts, state: now?.state ?? 'taken by another' }, 'mail handled');
@@ -54,7 +57,8 @@ export const sendDue = ({ deliveries, mailer, send, logger, ready, realNow }: Pa
     const free = CONCURRENCY - underWay.size;
     if (free === 0) return false;
     // Those just begun may not be saved as `sending` yet: they come up again and are passed over.
-    if (waiting.length === 0) waiting = (await deliveries.due(realNow(), READ_AHEAD)).filter((delivery) => !underWay.has(delivery.id));
+    if (waiting.length === 0)
+      waiting = (await deliveries.due(clock.realNow(), READ_AHEAD)).filter((delivery) => !underWay.has(delivery.id));
     const next = waiting.splice(0, free);
     for (const delivery of next) underWay.set(delivery.id, sendOne(delivery));
     return next.length > 0;

@@ -1,13 +1,12 @@
 import { ladderRoleSchema, scopeOf } from '@tanggap/contracts';
 import type { Role } from '@tanggap/contracts';
-import { principalOf, useProblems } from '@tanggap/service-kit';
+import { keptFor, principalOf, useProblems } from '@tanggap/service-kit';
 import type { Access, Routes } from '@tanggap/service-kit';
 import { z } from 'zod';
 import type { CaseBoard } from '#/ports/case-board.ts';
 import type { Feed } from '#/ports/feed.ts';
 import type { Watchers } from '#/ports/watchers.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { keptFor } from './kept-for.ts';
 import { STATUS_BY_CODE } from './status-by-code.ts';
 import { streamFeed } from './stream.ts';
 
@@ -102,6 +101,7 @@ export const oversightRoutes =
       '/api/v1/oversight/stream',
       {
         preHandler: reader,
+        config: { endless: true },
         schema: { tags: ['oversight'], summary: 'Live feed of escalations (server-sent events; resumes with Last-Event-ID)', security },
       },
       streamFeed(feed, watchers, access),

@@ -13,7 +13,7 @@ export const createBroadcast = (feed: Feed, logger: Logger): Job & Watchers => {
 
   const serve = async (watcher: Watcher, end: number): Promise<void> => {
     while (watcher.cursor < end && watchers.has(watcher)) {
-      const entries = await feed.since(watcher.scope, watcher.cursor, BATCH);
+      const entries = await feed.between(watcher.scope, watcher.cursor, end, BATCH);
       for (const entry of entries) watcher.send(entry);
       // Entries outside the watcher's scope count as seen.
       watcher.cursor = entries.length < BATCH ? end : (entries.at(-1)?.cursor ?? end);

@@ -56,13 +56,18 @@ export type CaseBoard = {
   setStatus(caseId: string, status: CaseStatus): Write;
   /** Null when nobody owes the answer for now. */
   setDuty(caseId: string, status: CaseStatus, duty: BoardDuty | null): Write;
-  /** A lower level than the one kept changes nothing. */
-  escalate(escalation: Escalation): Write;
+  /** A lower level than the one kept changes nothing, nor does the same once more; who has to answer stays as it was first told. */
+  escalate(escalation: Escalation): readonly Write[];
   /** Closes the episodes of the clock before this one: the case is measured anew, and nothing will end them. */
   supersede(caseId: string, clock: string, episode: number): Write;
   settle(caseId: string, clock: string, episode: number): Write;
-  /** Open escalations, newest first; the order is stable while new ones come. */
+  /**
+   * Open escalations, newest first, ties by the bytes of case id and clock; the order is stable while new ones come. The
+   * case beside each is as it was at some moment of the call.
+   */
   escalations(scope: Scope, query: EscalationQuery): Promise<readonly EscalatedCase[]>;
+  /** Each figure is right at some moment of the call; two figures may be a few commits apart. */
   totals(scope: Scope): Promise<Totals>;
+  /** As `totals`; agencies by the bytes of their ids, cases of no agency first. */
   counters(scope: Scope): Promise<Counters>;
 };

@@ -12,10 +12,17 @@ const CONTENT_SECURITY_POLICY =
 /** Kinds of agencies that answer complaints; the others watch over them. */
 const ANSWERING: ReadonlySet<string> = new Set(['agency', 'district-office', 'village-office']);
 
+type Config = { readonly version: string; readonly openApi?: Readonly<Record<string, unknown>> };
+
 export const webRoutes =
-  (directory: Directory, version: string): Routes =>
+  (directory: Directory, { version, openApi }: Config): Routes =>
   async (app) => {
-    await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true } });
+    await app.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiConfig: { docExpansion: 'list', deepLinking: true },
+      ...(openApi && { transformSpecification: () => openApi, transformSpecificationClone: false }),
+    });
 
     const hide = { schema: { hide: true } };
     app.get('/', hide, async (request, reply) => {

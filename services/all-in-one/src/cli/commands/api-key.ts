@@ -8,16 +8,24 @@ import { withStores } from '../with-stores.ts';
 
 type CreateOptions = { role: Role; agency: string[]; post?: string; label: string; json?: true };
 
+type ApiKeys = ReturnType<typeof createApiKeys>;
+
+const withKeys = (edge: Edge, work: (keys: ApiKeys) => Promise<void>): Promise<void> =>
+  withStores(edge, async ({ of, clock }) => {
+    const { database, bus } = of('directory');
+    await work(createApiKeys(database, bus, clock));
+  });
+
 const create = (edge: Edge, { role, agency, post, label, json }: CreateOptions): Promise<void> =>
-  withStores(edge, async ({ database, bus, clock }) => {
-    const issued = await createApiKeys(database, bus, clock).issue({ role, agencyIds: agency, postId: post ?? null, label });
+  withKeys(edge, async (keys) => {
+    const issued = await keys.issue({ role, agencyIds: agency, postId: post ?? null, label });
     if (json) sayJson(edge, issued);
     else say(edge, `${issued.bearer}\n\nThis key is shown once. Send it as: Authorization: Bearer <key>`);
   });
 
 const list = (edge: Edge, { json }: { json?: true }): Promise<void> =>
-  withStores(edge, async ({ database, bus, clock }) => {
-    for (const key of await createApiKeys(database, bus, clock).list({ after: null, limit: 1_000 })) {
+  withKeys(edge, async (keys) => {
+    for (const key of await keys.list({ after: null, limit: 1_000 })) {
       if (json) sayJson(edge, key);
       else
         say(
@@ -34,8 +42,8 @@ const list = (edge: Edge, { json }: { json?: true }): Promise<void> =>
   });
 
 const revoke = (edge: Edge, keyId: string, { json }: { json?: true }): Promise<void> =>
-  withStores(edge, async ({ database, bus, clock }) => {
-    await createApiKeys(database, bus, clock).revoke(keyId);
+  withKeys(edge, async (keys) => {
+    await keys.revoke(keyId);
     if (json) sayJson(edge, { keyId, revoked: true });
     else say(edge, 'Revoked: running servers refuse it within 5 seconds.');
   });

@@ -6,8 +6,8 @@ import type { Edge } from '../edge.ts';
 import { withStores } from '../with-stores.ts';
 
 const verify = (edge: Edge, { json }: { json?: true }): Promise<void> =>
-  withStores(edge, async ({ database }) => {
-    const result = await createCaseAudit(database).verify();
+  withStores(edge, async ({ of }) => {
+    const result = await createCaseAudit(of('casework').database).verify();
     if (json) sayJson(edge, result);
     else {
       for (const fault of result.faults) say(edge, `case ${fault.caseId}, row ${fault.n}: ${fault.reason}`);
@@ -16,7 +16,7 @@ const verify = (edge: Edge, { json }: { json?: true }): Promise<void> =>
     if (result.faults.length > 0)
       throw new AppError(
         'HISTORY_BROKEN',
-        'The history was changed outside the program: keep the data folder as it is, and compare with a backup',
+        'The history was changed outside the program: keep the store as it is, and compare with a backup',
       );
   });
 

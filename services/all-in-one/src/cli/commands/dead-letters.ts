@@ -21,8 +21,14 @@ const line = (letter: DeadLetter): string =>
 const facts = ({ event: _event, ...rest }: DeadLetter) => rest;
 
 const list = (edge: Edge, { group, limit, json }: ListOptions): Promise<void> =>
-  withStores(edge, async ({ bus }) => {
-    const letters = await bus.parkingLot.list({ ...(group && { group }), limit: Number(limit) });
+  withStores(edge, async ({ all }) => {
+    const most = Number(limit);
+    const found = await Promise.all(all.map(({ bus }) => bus.parkingLot.list({ ...(group && { group }), limit: most })));
+    // Stable: what one store has listed keeps its order.
+    const letters = found
+      .flat()
+      .toSorted((a, b) => a.parkedAt - b.parkedAt)
+      .slice(0, most);
     for (const letter of letters) {
       if (json) sayJson(edge, facts(letter));
       else say(edge, line(letter));
@@ -31,9 +37,11 @@ const list = (edge: Edge, { group, limit, json }: ListOptions): Promise<void> =>
   });
 
 const decide = (edge: Edge, id: string, decision: DeadLetterDecision, { json }: { json?: true }): Promise<void> =>
-  withStores(edge, async ({ bus, database }) => {
-    const letter = await bus.parkingLot.find(id);
-    if (!letter) throw new AppError('DEAD_LETTER_UNKNOWN', `There is no dead letter ${id}; see: tanggap dead-letters list`);
+  withStores(edge, async ({ all }) => {
+    const found = await Promise.all(all.map(async (store) => ({ ...store, letter: await store.bus.parkingLot.find(id) })));
+    const holder = found.find(({ letter }) => letter !== undefined);
+    if (!holder?.letter) throw new AppError('DEAD_LETTER_UNKNOWN', `There is no dead letter ${id}; see: tanggap dead-letters list`);
+    const { letter, bus, database } = holder;
     await database.commit([bus.parkingLot.update(letter, { decision })]);
     if (json) sayJson(edge, { ...facts(letter), decision });
     else

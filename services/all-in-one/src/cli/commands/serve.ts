@@ -1,16 +1,22 @@
+import { EXAMPLE_DIRECTORY } from '@tanggap/directory';
 import { AppError } from '@tanggap/kernel';
 import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
 import { startTanggap } from '../../app.ts';
-import { EXAMPLE_DIRECTORY } from '../../example-directory.ts';
 import { insecureSettings } from '../../insecure-settings.ts';
-import { readSettings } from '../../settings.ts';
+import { profileOf, readSettings } from '../../settings.ts';
 import { isAlive, say } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 import { withOrphanSignal } from '../orphan-signal.ts';
 
 /** The real thing: no sample data, no sample keys. */
 const serve = async (edge: Edge): Promise<void> => {
+  if (profileOf(edge.env) === 'cluster') {
+    throw new AppError(
+      'PROFILE_UNFIT',
+      'Each service of the profile cluster is a process of its own: docker compose up, or unset PROFILE and MONGO_URL',
+    );
+  }
   const settings = readSettings(edge.env);
   const faults = insecureSettings(settings);
   if (faults.length > 0)

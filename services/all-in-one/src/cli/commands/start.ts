@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiKeys } from '@tanggap/directory';
+import { EXAMPLE_DIRECTORY, createApiKeys } from '@tanggap/directory';
 import { AppError } from '@tanggap/kernel';
 import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
 import pino from 'pino';
 import { startTanggap } from '../../app.ts';
-import { EXAMPLE_DIRECTORY } from '../../example-directory.ts';
 import { readSettings } from '../../settings.ts';
 import { SHOW_SCALE, SHOW_START, runShow } from '../../show/run-show.ts';
 import { isAlive, say } from '../edge.ts';

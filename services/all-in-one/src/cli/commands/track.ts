@@ -1,7 +1,7 @@
 import { AppError } from '@tanggap/kernel';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { readSettings } from '../../settings.ts';
+import { profileOf, readSettings } from '../../settings.ts';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
@@ -28,9 +28,14 @@ const show = (id: string, view: View): string =>
     ...view.timeline.map((entry) => `  ${entry.at}  ${entry.type}`),
   ].join('\n');
 
+/** In the cluster no process answers everything: people go through the proxy. */
+const addressOf = (env: Edge['env']): string => {
+  const { host, port, publicUrl } = readSettings(env);
+  return profileOf(env) === 'cluster' && publicUrl !== null ? publicUrl : `http://${host}:${port}`;
+};
+
 const track = async (edge: Edge, id: string, options: { pin: string; url?: string; json?: true }): Promise<void> => {
-  const { host, port } = readSettings(edge.env);
-  const base = options.url ?? `http://${host}:${port}`;
+  const base = options.url ?? addressOf(edge.env);
   const response = await fetch(`${base}/api/v1/track/${encodeURIComponent(id)}`, { headers: { 'x-tracking-pin': options.pin } }).catch(
     (cause: unknown) => {
       throw new AppError('SERVER_UNREACHABLE', `Nobody answers at ${base}: start it with tanggap serve, or name it with --url`, { cause });
@@ -50,6 +55,6 @@ export const trackCommand = (edge: Edge): Command =>
     .description('Show a complaint as its reporter sees it.')
     .argument('<tracking-id>', 'such as TGP-7K3M-9QXD')
     .requiredOption('--pin <pin>', 'the PIN given with the tracking id')
-    .option('--url <url>', 'base URL of the server (default: HOST and PORT of the settings)')
+    .option('--url <url>', 'base URL of the server (default: HOST and PORT of the settings; in the cluster PUBLIC_URL)')
     .option('--json', 'print the answer as JSON')
     .action((id: string, options: { pin: string; url?: string; json?: true }) => track(edge, id, options));

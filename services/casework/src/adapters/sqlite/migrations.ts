@@ -51,4 +51,16 @@ export const caseworkMigrations: readonly Migration[] = [
       CREATE INDEX casework_access_log_case ON casework_access_log (case_id, opened_at);
     `,
   },
+  {
+    id: 'casework-0002',
+    sql: `
+      -- Words of sealed texts, for the search. By case, to look at one; by token, to find those with a rare word.
+      CREATE TABLE casework_token (
+        case_id TEXT NOT NULL,
+        token TEXT NOT NULL,
+        PRIMARY KEY (case_id, token)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX casework_token_token ON casework_token (token);
+    `,
+  },
 ];

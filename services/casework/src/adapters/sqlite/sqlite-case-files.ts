@@ -1,13 +1,13 @@
-import { toInstantString } from '@tanggap/contracts';
 import type { Write } from '@tanggap/persistence';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
-import { canonicalJson } from '#/domain/history.ts';
 import type { HistoryRow } from '#/domain/history.ts';
 import type { CaseFile, CaseFiles } from '#/ports/case-files.ts';
-import { parseState } from './stored-state.ts';
+import { archived, changingOf, fileOf, lastingOf } from '../stored-case.ts';
 
-const LOAD = 'SELECT version, decision_version, history_count, last_hash, state FROM casework_case WHERE id = ?';
+export const FILE_COLUMNS = 'version, decision_version AS decisionVersion, history_count AS historyCount, last_hash AS lastHash, state';
+
+const LOAD = `SELECT ${FILE_COLUMNS} FROM casework_case WHERE id = ?`;
 
 const ADD = `
   INSERT INTO casework_case (
@@ -26,29 +26,19 @@ const APPEND = `
 
 const EXPECT = 'UPDATE casework_case SET version = version WHERE id = ? AND version = ?';
 
-export const fileOf = (row: Record<string, SqliteValue>): CaseFile => ({
-  state: parseState(row['state']),
-  version: Number(row['version']),
-  decisionVersion: Number(row['decision_version']),
-  historyCount: Number(row['history_count']),
-  lastHash: String(row['last_hash']),
-});
-
-const changing = ({ state, version, decisionVersion, historyCount, lastHash }: CaseFile): SqliteValue[] => {
-  const { status, duty, kind } = state;
-  const place = [duty?.agencyId ?? null, duty?.unitId ?? null, duty?.postId ?? null];
-  return [version, decisionVersion, status, ...place, kind, historyCount, lastHash, JSON.stringify(state)];
+const changing = (file: CaseFile): SqliteValue[] => {
+  const { version, decisionVersion, status, agencyId, unitId, postId, kind, historyCount, lastHash, state } = changingOf(file);
+  return [version, decisionVersion, status, agencyId, unitId, postId, kind, historyCount, lastHash, state];
 };
 
-const lasting = ({ state }: CaseFile): SqliteValue[] => {
-  const { caseId, trackingId, areaCode, confidential, concerns, openedAt } = state;
-  const concerned = [concerns?.postId ?? null, concerns?.deputyPostId ?? null, concerns?.unitId ?? null];
-  return [caseId, trackingId, areaCode, confidential ? 1 : 0, ...concerned, toInstantString(openedAt)];
+const lasting = (file: CaseFile): SqliteValue[] => {
+  const { trackingId, areaCode, confidential, concernedPostId, concernedDeputyId, concernedUnitId, openedAt } = lastingOf(file);
+  return [file.state.caseId, trackingId, areaCode, confidential ? 1 : 0, concernedPostId, concernedDeputyId, concernedUnitId, openedAt];
 };
 
 const append = (row: HistoryRow): Write => {
-  const { caseId, n, occurredAt, recordedAt, type, actor, data, hash } = row;
-  return sqliteWrite(APPEND, [caseId, n, occurredAt, recordedAt, type, canonicalJson(actor), canonicalJson(data), hash]);
+  const { caseId, n, occurredAt, recordedAt, type, actor, data, hash } = archived(row);
+  return sqliteWrite(APPEND, [caseId, n, occurredAt, recordedAt, type, actor, data, hash]);
 };
 
 export const sqliteCaseFiles = (database: SqliteDatabase): CaseFiles => ({

@@ -1,10 +1,10 @@
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
-import type { HistoryRow } from '#/domain/history.ts';
 import type { CaseReads, Reader } from '#/ports/case-reads.ts';
-import { fileOf } from './sqlite-case-files.ts';
-import { parseActor, parseData } from './stored-state.ts';
-
-const COLUMNS = 'version, decision_version, history_count, last_hash, state';
+import type { SearchLimits } from '../prefix-range.ts';
+import { fileOf, historyRowOf } from '../stored-case.ts';
+import { FILE_COLUMNS } from './sqlite-case-files.ts';
+import { sqliteRows } from './sqlite-history-archive.ts';
+import { havingWords } from './sqlite-search-index.ts';
 
 type Filter = { readonly sql: string; readonly params: readonly SqliteValue[] };
 
@@ -20,33 +20,26 @@ const where = (filters: readonly Filter[]): Filter => ({
   params: filters.flatMap(({ params }) => params),
 });
 
-const rowOf = (row: Record<string, SqliteValue>): HistoryRow => ({
-  caseId: String(row['case_id']),
-  n: Number(row['n']),
-  occurredAt: String(row['occurred_at']),
-  recordedAt: String(row['recorded_at']),
-  type: String(row['type']),
-  actor: parseActor(row['actor']),
-  data: parseData(row['data']),
-  hash: String(row['hash']),
-});
-
-export const sqliteCaseReads = (database: SqliteDatabase): CaseReads => ({
+export const sqliteCaseReads = (database: SqliteDatabase, limits: SearchLimits): CaseReads => ({
   find: async (caseId, reader) => {
     const { sql, params } = where([{ sql: 'id = ?', params: [caseId] }, ...visibleTo(reader)]);
-    const row = database.get(`SELECT ${COLUMNS} FROM casework_case ${sql}`, ...params);
+    const row = database.get(`SELECT ${FILE_COLUMNS} FROM casework_case ${sql}`, ...params);
     return row && fileOf(row);
   },
-  list: async ({ reader, status, agencyId, after, limit }) => {
+  list: async ({ reader, status, agencyId, words, after, limit }) => {
     const { sql, params } = where([
       ...visibleTo(reader),
       ...(status === null ? [] : [{ sql: 'status = ?', params: [status] }]),
       ...(agencyId === null ? [] : [{ sql: 'agency_id = ?', params: [agencyId] }]),
       ...(after === null ? [] : [{ sql: '(opened_at, id) < (?, ?)', params: [after.openedAt, after.caseId] }]),
+      ...havingWords(database, words, limits),
     ]);
-    const rows = database.all(`SELECT ${COLUMNS} FROM casework_case ${sql} ORDER BY opened_at DESC, id DESC LIMIT ?`, ...params, limit);
+    const rows = database.all(
+      `SELECT ${FILE_COLUMNS} FROM casework_case ${sql} ORDER BY opened_at DESC, id DESC LIMIT ?`,
+      ...params,
+      limit,
+    );
     return rows.map(fileOf);
   },
-  history: async (caseId, count) =>
-    database.all('SELECT * FROM casework_history WHERE case_id = ? AND n <= ? ORDER BY n', caseId, count).map(rowOf),
+  history: async (caseId, count) => sqliteRows(database, caseId, count).map(historyRowOf),
 });

@@ -1,14 +1,10 @@
 import { sqliteWrite, openSqlite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
-import { afterEach } from 'vitest';
-import { caseFilesContract } from '#/ports/case-files.contract.ts';
-import { caseReadsContract } from '#/ports/case-reads.contract.ts';
-import { historyArchiveContract } from '#/ports/history-archive.contract.ts';
+import { afterEach, describe } from 'vitest';
+import { caseSearchContract } from '#/ports/case-search.contract.ts';
 import type { Damage } from '#/ports/history-archive.contract.ts';
-import { caseworkMigrations } from './migrations.ts';
-import { sqliteCaseFiles } from './sqlite-case-files.ts';
-import { sqliteCaseReads } from './sqlite-case-reads.ts';
-import { sqliteHistoryArchive } from './sqlite-history-archive.ts';
+import { storesContract } from '#/ports/stores.contract.ts';
+import { sqliteStores } from './sqlite-stores.ts';
 
 const opened: SqliteDatabase[] = [];
 afterEach(async () => {
@@ -44,19 +40,29 @@ const damagingSql = (damage: Damage): (readonly [sql: string, ...params: (string
   }
 };
 
-const openStores = async () => {
+const open = () => {
   const database = openSqlite(':memory:');
   opened.push(database);
-  database.migrate(caseworkMigrations);
+  return database;
+};
+
+const openStores = async () => {
+  const database = open();
   return {
-    files: sqliteCaseFiles(database),
-    reads: sqliteCaseReads(database),
-    archive: sqliteHistoryArchive(database),
+    ...sqliteStores(database),
     unitOfWork: database,
+    rival: database,
     damage: (damage: Damage) => database.commit(damagingSql(damage).map(([sql, ...params]) => sqliteWrite(sql, params))),
   };
 };
 
-caseFilesContract(openStores);
-caseReadsContract(openStores);
-historyArchiveContract(openStores);
+describe('SQLite stores', () => {
+  storesContract(openStores);
+});
+
+describe('SQLite stores that go through the list for every word', () => {
+  caseSearchContract(async () => {
+    const database = open();
+    return { ...sqliteStores(database, { few: 0 }), unitOfWork: database, rival: database };
+  });
+});

@@ -1,7 +1,7 @@
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import type { CaseClocksStore } from '#/ports/case-clocks-store.ts';
-import { decodeClocks, encodeClocks } from './clocks-codec.ts';
+import { decodeClocks, encodeClocks } from '../clocks-codec.ts';
 
 const LOAD = `
   SELECT case_id, correlation_id, version, clocks FROM escalation_case

@@ -1,11 +1,11 @@
 import { openSqlite } from '@tanggap/persistence/sqlite';
+import { describe } from 'vitest';
 import { caseClocksContract } from '#/ports/case-clocks.contract.ts';
-import { migrations } from './migrations.ts';
-import { sqliteCaseClocksStore } from './sqlite-case-clocks-store.ts';
-import { sqliteDueRows } from './sqlite-due-rows.ts';
+import { sqliteStores } from './sqlite-stores.ts';
 
-caseClocksContract(async () => {
-  const database = openSqlite(':memory:');
-  database.migrate(migrations);
-  return { store: sqliteCaseClocksStore(database), dueRows: sqliteDueRows(database), unitOfWork: database };
+describe('SQLite stores', () => {
+  caseClocksContract(async () => {
+    const unitOfWork = openSqlite(':memory:');
+    return { ...sqliteStores(unitOfWork), unitOfWork };
+  });
 });

@@ -2,8 +2,7 @@ import { toInstantString } from '@tanggap/contracts';
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { Guarded, PinFailures } from '#/ports/pin-failures.ts';
-
-const WINDOW = Temporal.Duration.from({ hours: 1 });
+import { lastReleaseOf, startOfWindow } from '../failure-window.ts';
 
 /** The failure with whose ageing the subject falls below its limit: none while it is below. */
 const DECISIVE = `
@@ -14,19 +13,14 @@ const ADD = `
   WHERE (SELECT count(*) FROM intake_pin_failure WHERE subject = ?1 AND failed_at > ?3) < ?4`;
 
 export const sqlitePinFailures = (database: SqliteDatabase): PinFailures => {
-  const since = (now: Temporal.Instant) => toInstantString(now.subtract(WINDOW));
-  const freeAt = ({ subject, limit }: Guarded, now: Temporal.Instant): Temporal.Instant[] => {
-    const failedAt = database.get(DECISIVE, subject, since(now), limit - 1)?.['failed_at'];
-    return typeof failedAt === 'string' ? [Temporal.Instant.from(failedAt).add(WINDOW)] : [];
+  const decisive = ({ subject, limit }: Guarded, now: Temporal.Instant): string[] => {
+    const failedAt = database.get(DECISIVE, subject, startOfWindow(now), limit - 1)?.['failed_at'];
+    return typeof failedAt === 'string' ? [failedAt] : [];
   };
   return {
-    lockedUntil: async (guarded, now) =>
-      guarded
-        .flatMap((one) => freeAt(one, now))
-        .toSorted(Temporal.Instant.compare)
-        .at(-1) ?? null,
+    lockedUntil: async (guarded, now) => lastReleaseOf(guarded.flatMap((one) => decisive(one, now))),
     add: (guarded, now) =>
-      guarded.map(({ subject, limit }) => sqliteWrite(ADD, [subject, toInstantString(now), since(now), limit], 'one-row')),
-    dropOld: (now) => sqliteWrite('DELETE FROM intake_pin_failure WHERE failed_at <= ?', [since(now)]),
+      guarded.map(({ subject, limit }) => sqliteWrite(ADD, [subject, toInstantString(now), startOfWindow(now), limit], 'one-row')),
+    dropOld: (now) => [sqliteWrite('DELETE FROM intake_pin_failure WHERE failed_at <= ?', [startOfWindow(now)])],
   };
 };

@@ -1,10 +1,9 @@
-import { toInstantString } from '@tanggap/contracts';
 import type { Write } from '@tanggap/persistence';
-import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { ReporterView } from '#/domain/reporter-view.ts';
 import type { TimelineEntry, Views } from '#/ports/views.ts';
-import { deadlinesText, parseDeadlines, parseFacts, parseStatus } from '../view-rows.ts';
+import { entryOf, entryRecordOf, viewOf, viewRecordOf } from '../view-rows.ts';
 
 const INSERT = `
   INSERT INTO intake_view (case_id, version, status, agency_id, unit_id, answered, silenced, deadlines)
@@ -15,39 +14,38 @@ const UPDATE = `
 const APPEND = 'INSERT INTO intake_timeline (case_id, version, at, type, text, facts) VALUES (?, ?, ?, ?, ?, ?)';
 const TIMELINE = 'SELECT at, type, text, facts FROM intake_timeline WHERE case_id = ? ORDER BY at, version';
 
-const append = (caseId: string, version: number, { at, type, text, facts }: TimelineEntry): Write =>
-  sqliteWrite(APPEND, [caseId, version, toInstantString(at), type, text, JSON.stringify(facts)]);
+const append = (caseId: string, version: number, entry: TimelineEntry): Write => {
+  const { at, type, text, facts } = entryRecordOf(entry);
+  return sqliteWrite(APPEND, [caseId, version, at, type, text, facts]);
+};
 
-const columns = ({ status, office, answered, silenced, deadlines }: ReporterView) => [
-  status,
-  office?.agencyId ?? null,
-  office?.unitId ?? null,
-  Number(answered),
-  Number(silenced),
-  deadlinesText(deadlines),
-];
+const columns = (view: ReporterView): SqliteValue[] => {
+  const { status, agencyId, unitId, answered, silenced, deadlines } = viewRecordOf(view);
+  return [status, agencyId, unitId, Number(answered), Number(silenced), deadlines];
+};
+
+const textOrNull = (value: SqliteValue | undefined): string | null => (value === null ? null : String(value));
 
 export const sqliteViews = (database: SqliteDatabase): Views => ({
   load: async (caseId) => {
     const row = database.get('SELECT * FROM intake_view WHERE case_id = ?', caseId);
     if (!row) return undefined;
-    const view = {
-      caseId,
-      status: parseStatus(row['status']),
-      office: row['agency_id'] === null ? null : { agencyId: String(row['agency_id']), unitId: String(row['unit_id']) },
+    const view = viewOf(caseId, {
+      status: String(row['status']),
+      agencyId: textOrNull(row['agency_id']),
+      unitId: textOrNull(row['unit_id']),
       answered: row['answered'] === 1,
       silenced: row['silenced'] === 1,
-      deadlines: parseDeadlines(row['deadlines']),
-    };
+      deadlines: String(row['deadlines']),
+    });
     return { view, version: Number(row['version']) };
   },
   timeline: async (caseId) =>
-    database.all(TIMELINE, caseId).map((row) => ({
-      at: Temporal.Instant.from(String(row['at'])),
-      type: String(row['type']),
-      text: row['text'] === null ? null : String(row['text']),
-      facts: parseFacts(row['facts']),
-    })),
+    database
+      .all(TIMELINE, caseId)
+      .map((row) =>
+        entryOf({ at: String(row['at']), type: String(row['type']), text: textOrNull(row['text']), facts: String(row['facts']) }),
+      ),
   add: (view, entry) => [sqliteWrite(INSERT, [view.caseId, ...columns(view)]), append(view.caseId, 1, entry)],
   save: (view, from, entry) => [
     sqliteWrite(UPDATE, [...columns(view), view.caseId, from], 'one-row'),

@@ -1,11 +1,16 @@
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
-import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
+import type { Delivery } from '#/domain/delivery.ts';
 import type { Deliveries, DeliveryFilter } from '#/ports/deliveries.ts';
-import { DELIVERY_COLUMNS, deliveryOf, valuesOf } from './delivery-row.ts';
+import { DELIVERY_FIELDS, deliveryOf, deliveryRecordOf } from '../delivery-record.ts';
+
+const columnOf = (field: string): string => field.replaceAll(/[A-Z]/gu, (capital) => `_${capital.toLowerCase()}`);
+
+const SELECT = `SELECT ${DELIVERY_FIELDS.map((field) => `${columnOf(field)} AS ${field}`).join(', ')} FROM notification_delivery`;
 
 const ADD = `
-  INSERT INTO notification_delivery (${DELIVERY_COLUMNS})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id, person) DO NOTHING`;
+  INSERT INTO notification_delivery (${DELIVERY_FIELDS.map(columnOf).join(', ')})
+  VALUES (${DELIVERY_FIELDS.map(() => '?').join(', ')}) ON CONFLICT (event_id, person) DO NOTHING`;
 
 /** The rest of a delivery never changes. */
 const SAVE = `
@@ -14,7 +19,7 @@ const SAVE = `
   WHERE id = ? AND version = ?`;
 
 const DUE = `
-  SELECT * FROM notification_delivery WHERE state IN ('queued', 'sending') AND next_attempt_at <= ?
+  ${SELECT} WHERE state IN ('queued', 'sending') AND next_attempt_at <= ?
   ORDER BY next_attempt_at LIMIT ?`;
 
 /** Only the conditions that are asked for, so that each has its index. */
@@ -26,9 +31,16 @@ const listQuery = ({ state, caseId, before, limit }: DeliveryFilter) => {
   ].flatMap(({ sql, value }) => (value === null ? [] : [{ sql, value }]));
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
   return {
-    sql: `SELECT * FROM notification_delivery ${where} ORDER BY id DESC LIMIT ?`,
+    sql: `${SELECT} ${where} ORDER BY id DESC LIMIT ?`,
     params: [...conditions.map(({ value }) => value), limit],
   };
+};
+
+const fromRow = (row: Record<string, SqliteValue>): Delivery => deliveryOf({ ...row, uncertain: row['uncertain'] === 1 });
+
+const valuesOf = (delivery: Delivery): SqliteValue[] => {
+  const record = deliveryRecordOf(delivery);
+  return DELIVERY_FIELDS.map((field) => (field === 'uncertain' ? Number(record[field]) : record[field]));
 };
 
 export const sqliteDeliveries = (database: SqliteDatabase): Deliveries => ({
@@ -36,14 +48,13 @@ export const sqliteDeliveries = (database: SqliteDatabase): Deliveries => ({
   save: ({ id, language, state, attempts, nextAttemptAt, uncertain, reason, version }) =>
     sqliteWrite(SAVE, [language, state, attempts, nextAttemptAt, uncertain ? 1 : 0, reason, version, id, version - 1], 'one-row'),
   find: async (id) => {
-    const row = database.get('SELECT * FROM notification_delivery WHERE id = ?', id);
-    return row && deliveryOf(row);
+    const row = database.get(`${SELECT} WHERE id = ?`, id);
+    return row && fromRow(row);
   },
-  due: async (now, limit) => database.all(DUE, now, limit).map(deliveryOf),
-  ofBreach: async (caseId, breach) =>
-    database.all('SELECT * FROM notification_delivery WHERE case_id = ? AND breach = ? ORDER BY id', caseId, breach).map(deliveryOf),
+  due: async (now, limit) => database.all(DUE, now, limit).map(fromRow),
+  ofBreach: async (caseId, breach) => database.all(`${SELECT} WHERE case_id = ? AND breach = ? ORDER BY id`, caseId, breach).map(fromRow),
   list: async (filter) => {
     const { sql, params } = listQuery(filter);
-    return database.all(sql, ...params).map(deliveryOf);
+    return database.all(sql, ...params).map(fromRow);
   },
 });

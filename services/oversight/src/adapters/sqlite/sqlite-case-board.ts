@@ -1,29 +1,8 @@
-import type { CaseStatus, LadderRole } from '@tanggap/contracts';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
-import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
-import type { CaseBoard, EscalatedCase, Totals } from '#/ports/case-board.ts';
+import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import type { CaseBoard, Totals } from '#/ports/case-board.ts';
+import { countsOf, escalatedCaseOf, textOrNull } from '../stored-rows.ts';
 import { scopeParameter } from './scope-filter.ts';
-
-type Row = Record<string, SqliteValue>;
-const textOrNull = (value: SqliteValue | undefined): string | null => (typeof value === 'string' ? value : null);
-const countsBy = (rows: readonly Row[], column: string): Record<string, number> =>
-  Object.fromEntries(rows.map((row) => [String(row[column]), Number(row['n'])]));
-
-const escalatedCase = (row: Row): EscalatedCase => ({
-  caseId: String(row['case_id']),
-  trackingId: textOrNull(row['tracking_id']),
-  status: textOrNull(row['status']) as CaseStatus | null,
-  clock: String(row['clock']),
-  episode: Number(row['episode']),
-  level: Number(row['level']),
-  role: String(row['role']) as LadderRole,
-  agencyId: textOrNull(row['agency_id']),
-  unitId: textOrNull(row['unit_id']),
-  postId: textOrNull(row['post_id']),
-  vacant: row['vacant'] === 1,
-  levelDueAt: String(row['level_due_at']),
-  escalatedAt: String(row['escalated_at']),
-});
 
 const ESCALATE = `
   INSERT INTO oversight_escalation
@@ -37,7 +16,9 @@ const IN_SCOPE = '(?1 IS NULL OR e.agency_id IN (SELECT value FROM json_each(?1)
 
 /** A condition of its own for one case, so that it is found by the primary key and not among all that is open. */
 const escalationsSql = (ofOneCase: boolean): string => `
-  SELECT e.*, c.tracking_id, c.status FROM oversight_escalation e LEFT JOIN oversight_case c USING (case_id)
+  SELECT e.case_id AS caseId, c.tracking_id AS trackingId, c.status, e.clock, e.episode, e.level, e.role, e.agency_id AS agencyId,
+    e.unit_id AS unitId, e.post_id AS postId, e.vacant, e.level_due_at AS levelDueAt, e.escalated_at AS escalatedAt
+  FROM oversight_escalation e LEFT JOIN oversight_case c USING (case_id)
   WHERE e.open = 1 AND ${ofOneCase ? 'e.case_id = ?4' : '?4 IS NULL'} AND ${IN_SCOPE}
     AND (?2 IS NULL OR e.role = ?2) AND (?3 IS NULL OR e.agency_id = ?3)
     AND (?5 IS NULL OR (e.escalated_at, e.case_id, e.clock) < (?5, ?6, ?7))
@@ -48,14 +29,14 @@ const BY_AGENCY = `
     count(CASE WHEN EXISTS (SELECT 1 FROM oversight_escalation o WHERE o.case_id = c.case_id AND o.open = 1) THEN 1 END) AS escalated
   FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.agency_id ORDER BY c.agency_id`;
 
-const BY_STATUS = `SELECT c.status, count(*) AS n FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.status`;
-const BY_ROLE = `SELECT e.role, count(*) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE} GROUP BY e.role`;
+const BY_STATUS = `SELECT c.status AS key, count(*) AS n FROM oversight_case c WHERE ${IN_SCOPE.replace('e.', 'c.')} GROUP BY c.status`;
+const BY_ROLE = `SELECT e.role AS key, count(*) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE} GROUP BY e.role`;
 
 const ESCALATED_CASES = `SELECT count(DISTINCT e.case_id) AS n FROM oversight_escalation e WHERE e.open = 1 AND ${IN_SCOPE}`;
 
 const totals = (database: SqliteDatabase, agencies: string | null): Totals => ({
-  byStatus: countsBy(database.all(BY_STATUS, agencies), 'status'),
-  byRole: countsBy(database.all(BY_ROLE, agencies), 'role'),
+  byStatus: countsOf(database.all(BY_STATUS, agencies)),
+  byRole: countsOf(database.all(BY_ROLE, agencies)),
   escalatedCases: Number(database.get(ESCALATED_CASES, agencies)?.['n']),
 });
 
@@ -74,7 +55,7 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       duty?.unitId ?? null,
       caseId,
     ]),
-  escalate: (e) =>
+  escalate: (e) => [
     sqliteWrite(ESCALATE, [
       e.caseId,
       e.clock,
@@ -88,6 +69,7 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       e.levelDueAt,
       e.escalatedAt,
     ]),
+  ],
   supersede: (caseId, clock, episode) =>
     sqliteWrite('UPDATE oversight_escalation SET open = 0 WHERE case_id = ? AND clock = ? AND episode < ?', [caseId, clock, episode]),
   settle: (caseId, clock, episode) =>
@@ -105,7 +87,7 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
         query.before?.clock ?? null,
         query.limit,
       )
-      .map(escalatedCase),
+      .map(escalatedCaseOf),
   totals: async (scope) => totals(database, scopeParameter(scope)),
   counters: async (scope) => {
     const agencies = scopeParameter(scope);

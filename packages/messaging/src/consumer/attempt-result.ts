@@ -1,0 +1,3 @@
+export type AttemptResult =
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly state: 'retrying' | 'dead'; readonly reason: string };

@@ -1,0 +1,13 @@
+export { countBrokers } from './count-brokers.ts';
+export { createTopics, inspectTopics } from './create-topics.ts';
+export type { InspectedTopic, TopicsReport } from './create-topics.ts';
+export { eventsInTopics } from './events-in-topics.ts';
+export { kafkaBus } from './kafka-bus.ts';
+export type { KafkaBus, KafkaBusOptions } from './kafka-bus.ts';
+export type { KafkaSettings } from './kafka-client.ts';
+export { messagingMongoMigrations } from './mongo-migrations.ts';
+export { mongoOutbox } from './mongo-outbox.ts';
+export { mongoParkingLot } from './mongo-parking-lot.ts';
+export type { Relay } from './relay.ts';
+export { refillTopics } from './refill-topics.ts';
+export { resendOutbox } from './resend-outbox.ts';

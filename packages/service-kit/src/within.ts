@@ -1,0 +1,13 @@
+/**
+ * What `work` gives, if it does so in `milliseconds` of real time. It goes on unheard when it takes longer.
+ * @throws Error naming `what` when the time is up
+ */
+export const within = async <T>(milliseconds: number, what: string, work: () => Promise<T>): Promise<T> => {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${what} did not answer in ${milliseconds} ms`)), milliseconds);
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,0 +1,13 @@
+export { startKafka } from './native-kafka.ts';
+export type { NativeKafka, StartKafkaOptions } from './native-kafka.ts';
+export { startMongo } from './native-mongo.ts';
+export type { NativeMongo, StartMongoOptions } from './native-mongo.ts';
+export { startRedis } from './native-redis.ts';
+export type { NativeRedis, StartOptions } from './native-redis.ts';
+export { startNativeServers } from './native-servers.ts';
+export { openTestMongo } from './open-test-mongo.ts';
+export type { TestMongo } from './open-test-mongo.ts';
+export { realServers } from './real-servers.ts';
+export type { ServerProcess } from './server-process.ts';
+export type { ServerSet } from './server-set.ts';
+export type { RealServers } from './servers-on-demand.ts';

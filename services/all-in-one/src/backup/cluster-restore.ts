@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@tanggap/kernel';
+import { APPLIED_MIGRATIONS, documentsIn, openMongoRestore } from '@tanggap/persistence/mongo/backup';
+import type { MongoRestore } from '@tanggap/persistence/mongo/backup';
+import type { ClusterSettings } from '@tanggap/service-kit';
+import { databaseNames } from '@tanggap/service-kit/cluster';
+import { databasesOf, restoreJournalOf } from './cluster-databases.ts';
+import { haveAllSentAgain, fillTopics, requireEmptyTopics } from './fill-topics.ts';
+import type { ClusterManifest, CollectionFile } from './manifest.ts';
+import { requireMasterKey } from './master-key-mark.ts';
+import type { Progress } from './progress.ts';
+import { unpack, verify } from './read-backup.ts';
+import type { Backup, Backups } from './read-backup.ts';
+
+/** One collection to be put back, and the name of its database here. */
+type Load = { readonly backup: Backup; readonly file: CollectionFile; readonly name: string };
+
+const OUTBOX = 'messaging_outbox';
+
+const loadsOf = (backup: Backup<ClusterManifest>, prefix: string): Load[] => {
+  const names = databasesOf(prefix, backup.manifest.holds);
+  return backup.manifest.files.map((file) => {
+    const name = names.get(file.database);
+    if (name === undefined) throw new AppError('BACKUP_INVALID', `${backup.folder} has a database ${file.database}, which nobody knows`);
+    return { backup, file, name };
+  });
+};
+
+/** The same for the same backup, and for no other. */
+const markOf = (loads: readonly Load[]): string => {
+  const hash = createHash('sha256');
+  for (const { file } of loads) hash.update(file.sha256);
+  return hash.digest('hex');
+};
+
+const load = async (restore: MongoRestore, { backup, file, name }: Load, progress: Progress): Promise<void> => {
+  progress.at(`${file.database}.${file.collection}: ${file.documents} documents`);
+  const loaded = await restore.load(name, file.collection, documentsIn(unpack(backup, file.path)));
+  if (loaded === file.documents) return;
+  throw new AppError('BACKUP_DAMAGED', `${file.path} has ${loaded} documents and should have ${file.documents}`);
+};
+
+const isMigrations = ({ file }: Load): boolean => file.collection === APPLIED_MIGRATIONS;
+
+/** All of it, in an order in which a service that is started too early finds that it cannot start. */
+const putBack = async (restore: MongoRestore, loads: readonly Load[], settings: ClusterSettings, progress: Progress): Promise<number> => {
+  for (const one of loads.filter((each) => !isMigrations(each))) await load(restore, one, progress);
+  const outboxes = loads.filter(({ file }) => file.collection === OUTBOX).map(({ name }) => name);
+  // Before there are indexes: one of them removes what was sent long ago.
+  await haveAllSentAgain(settings, outboxes);
+  for (const { name, file } of loads) {
+    progress.at(`indexes of ${file.database}.${file.collection}`);
+    await restore.index(name, file.collection, file.indexes);
+  }
+  const sent = outboxes.length === 0 ? 0 : await fillTopics(settings, outboxes, progress);
+  for (const one of loads.filter(isMigrations)) await load(restore, one, progress);
+  await restore.finish();
+  return sent;
+};
+
+/**
+ * Puts databases back that are empty but for their migrations, and fills the empty Kafka from their outboxes. What an
+ * earlier one has left unfinished is taken out first.
+ *
+ * @returns how many events were sent to Kafka once more
+ * @throws AppError `INSTALLATION_NOT_EMPTY`, `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`, `BACKUP_DAMAGED`,
+ * `STORE_UNAVAILABLE`, `DEPENDENCY_UNREACHABLE`
+ */
+export const restoreCluster = async (
+  { data, keys }: Backups<ClusterManifest>,
+  settings: ClusterSettings,
+  progress: Progress,
+): Promise<{ readonly sent: number }> => {
+  const { mongoUrl, namePrefix } = settings;
+  if (keys) requireMasterKey(keys, settings.masterKey);
+  const backups = [keys, data].filter((backup) => backup !== undefined);
+  const loads = backups.flatMap((backup) => loadsOf(backup, namePrefix));
+  const mark = markOf(loads);
+  const databases = backups.flatMap(({ manifest }) => [...databasesOf(namePrefix, manifest.holds).values()]);
+  // Setting up leaves the clock in there, before anybody has used the installation.
+  const guarded = databases.filter((name) => name !== databaseNames(namePrefix).installation);
+
+  const restore = await openMongoRestore(mongoUrl, restoreJournalOf(namePrefix));
+  try {
+    // What was sent of this very backup before it was broken off does no harm when it is sent again.
+    if (data && (await restore.unfinished()) !== mark) await requireEmptyTopics(settings);
+    for (const backup of backups) await verify(backup, progress);
+    await restore.begin({ mark, databases, guarded });
+    return { sent: await putBack(restore, loads, settings, progress) };
+  } finally {
+    await restore.close();
+  }
+};

@@ -1,0 +1,31 @@
+import { mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
+import type { MongoDatabase } from '@tanggap/persistence/mongo';
+import type { HistoryRow } from '#/domain/history.ts';
+import type { CaseFiles } from '#/ports/case-files.ts';
+import { archived, changingOf, fileOf, lastingOf } from '../stored-case.ts';
+import { CASES, HISTORY } from './collections.ts';
+
+export const FILE_FIELDS = { version: 1, decisionVersion: 1, historyCount: 1, lastHash: 1, state: 1 } as const;
+
+export const mongoCaseFiles = (database: MongoDatabase): CaseFiles => {
+  const cases = database.model(CASES);
+  const history = database.model(HISTORY);
+  const append = (row: HistoryRow) => mongoInsert(history, { _id: `${row.caseId}/${row.n}`, ...archived(row) });
+
+  return {
+    load: async (caseId) => {
+      const document = await cases.findOne({ _id: caseId }, FILE_FIELDS).lean();
+      return document ? fileOf(document) : undefined;
+    },
+    add: (file, rows) => [
+      mongoInsert(cases, { _id: file.state.caseId, expected: 0, ...changingOf(file), ...lastingOf(file) }),
+      ...rows.map(append),
+    ],
+    save: (file, rows, from) => [
+      mongoUpdate(cases, { _id: file.state.caseId, version: from }, { $set: changingOf(file) }, 'one-row'),
+      ...rows.map(append),
+    ],
+    // Setting what is there already would write nothing, and two commits that expect each other's case would both pass.
+    expect: (caseId, version) => mongoUpdate(cases, { _id: caseId, version }, { $inc: { expected: 1 } }, 'one-row'),
+  };
+};

@@ -1,0 +1,16 @@
+import { runService } from '@tanggap/service-kit/cluster';
+import manifest from '../package.json' with { type: 'json' };
+import { createClassification, loadClassifier } from './app.ts';
+
+// The service as a process of its own. The only reader of process.*: everything behind it is handed what it needs.
+process.exit(
+  await runService(
+    {
+      name: 'classification',
+      version: manifest.version,
+      migrations: [],
+      create: async (parts) => createClassification(await loadClassifier(), parts),
+    },
+    process,
+  ),
+);

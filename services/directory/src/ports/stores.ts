@@ -1,0 +1,5 @@
+import type { ApiKeyStore } from './api-key-store.ts';
+import type { DirectoryStore } from './directory-store.ts';
+
+/** All that directory keeps, over one database. */
+export type Stores = { readonly directory: DirectoryStore; readonly keys: ApiKeyStore };

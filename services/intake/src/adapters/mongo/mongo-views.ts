@@ -1,0 +1,25 @@
+import type { Write } from '@tanggap/persistence';
+import { mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
+import type { MongoDatabase } from '@tanggap/persistence/mongo';
+import type { TimelineEntry, Views } from '#/ports/views.ts';
+import { entryOf, entryRecordOf, viewOf, viewRecordOf } from '../view-rows.ts';
+import { TIMELINE, VIEWS } from './collections.ts';
+
+export const mongoViews = (database: MongoDatabase): Views => {
+  const views = database.model(VIEWS);
+  const timeline = database.model(TIMELINE);
+  const append = (caseId: string, version: number, entry: TimelineEntry): Write =>
+    mongoInsert(timeline, { _id: `${caseId}/${version}`, caseId, version, ...entryRecordOf(entry) });
+  return {
+    load: async (caseId) => {
+      const found = await views.findOne({ _id: caseId }).lean();
+      return found ? { view: viewOf(caseId, found), version: found.version } : undefined;
+    },
+    timeline: async (caseId) => (await timeline.find({ caseId }).sort({ at: 1, version: 1 }).lean()).map(entryOf),
+    add: (view, entry) => [mongoInsert(views, { _id: view.caseId, version: 1, ...viewRecordOf(view) }), append(view.caseId, 1, entry)],
+    save: (view, from, entry) => [
+      mongoUpdate(views, { _id: view.caseId, version: from }, { $set: viewRecordOf(view), $inc: { version: 1 } }, 'one-row'),
+      ...(entry ? [append(view.caseId, from + 1, entry)] : []),
+    ],
+  };
+};

@@ -1,0 +1,16 @@
+import { runService } from '@tanggap/service-kit/cluster';
+import manifest from '../package.json' with { type: 'json' };
+import { createIntake, intakeMongoMigrations } from './app.ts';
+
+// The service as a process of its own. The only reader of process.*: everything behind it is handed what it needs.
+process.exit(
+  await runService(
+    {
+      name: 'intake',
+      version: manifest.version,
+      migrations: intakeMongoMigrations,
+      create: (parts, { maxBacklog }) => createIntake(parts, { maxBacklog }),
+    },
+    process,
+  ),
+);

@@ -1,0 +1,11 @@
+import { openSqlite } from '@tanggap/persistence/sqlite';
+import { describe } from 'vitest';
+import { storesContract } from '#/ports/stores.contract.ts';
+import { sqliteStores } from './sqlite-stores.ts';
+
+describe('SQLite stores', () => {
+  storesContract(async () => {
+    const database = openSqlite(':memory:');
+    return { ...sqliteStores(database), unitOfWork: database, rival: database };
+  });
+});

@@ -1,0 +1,6 @@
+import { runService } from '@tanggap/service-kit/cluster';
+import manifest from '../package.json' with { type: 'json' };
+import { createRouting } from './app.ts';
+
+// The service as a process of its own. The only reader of process.*: everything behind it is handed what it needs.
+process.exit(await runService({ name: 'routing', version: manifest.version, migrations: [], create: createRouting }, process));
