@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { allCases, json, submit } from '../../e2e/support/api.ts';
 import type { Receipt } from '../../e2e/support/api.ts';
+import { inTurns } from '../../e2e/support/in-turns.ts';
 import type { Complaint } from './complaints-file.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -31,6 +32,8 @@ export type Measured = {
   readonly peakMemoryMb: number;
 };
 
+/** Requests at once while results are gathered. */
+const READERS = 16;
 const WAIT_MS = 120_000;
 const CLOCK_TICKS_PER_SECOND = 100;
 
@@ -81,23 +84,13 @@ const outcomeOf = async (url: string, headers: Headers, receipt: Receipt): Promi
   return decided && { latencyMs: Date.parse(decided.recordedAt) - Date.parse(receipt.receivedAt), owned: decided.type === 'case.assigned' };
 };
 
-const inTurns = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
-  return results;
-};
-
 /** Asks seldom, for the asking costs the measured system time. */
 const waitUntilDecided = async (url: string, headers: Headers, receipts: readonly Receipt[]): Promise<Outcome[]> => {
   const end = performance.now() + WAIT_MS;
   for (;;) {
     const cases = await allCases(url, headers);
     if (cases.length >= receipts.length) {
-      const outcomes = await inTurns(receipts, (receipt) => outcomeOf(url, headers, receipt));
+      const outcomes = await inTurns(receipts, (receipt) => outcomeOf(url, headers, receipt), READERS);
       const decided = outcomes.filter((outcome) => outcome !== undefined);
       if (decided.length === receipts.length) return decided;
     }
@@ -126,7 +119,7 @@ export const measure = async (system: System, complaints: readonly Complaint[], 
   const receivedAt = receipts.map((receipt) => Date.parse(receipt.receivedAt));
   const first = receivedAt.reduce((a, b) => Math.min(a, b));
   const last = receivedAt.map((at, index) => at + (outcomes[index]?.latencyMs ?? 0)).reduce((a, b) => Math.max(a, b));
-  const withDeadlines = await inTurns(receipts, (receipt) => hasDeadline(url, receipt));
+  const withDeadlines = await inTurns(receipts, (receipt) => hasDeadline(url, receipt), READERS);
   const toOwner = outcomes.map(({ latencyMs }) => latencyMs);
   const owned = outcomes.filter((outcome) => outcome.owned).length;
   return {

@@ -2,6 +2,7 @@ import { until } from '@tanggap/testkit';
 import { expect } from 'vitest';
 import { allCases, json } from '../support/api.ts';
 import type { CaseItem, Receipt } from '../support/api.ts';
+import { inTurns } from '../support/in-turns.ts';
 import type { ReceivedMail } from '../support/mail-server.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -28,22 +29,13 @@ export type Judgment = {
   readonly resent: number;
 };
 
+/** Histories read at once. */
+const READERS = 8;
 const SETTLE_MS = 180_000;
 const SETTLED = new Set(['assigned', 'received']);
 
 const historyOf = async ({ url, ombudsman }: Witnesses, { id }: CaseItem): Promise<CaseHistory> =>
   json<CaseHistory>(await fetch(`${url}/api/v1/cases/${id}`, { headers: ombudsman }));
-
-const inTurns = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>, atOnce = 8): Promise<R[]> => {
-  const results: R[] = [];
-  const queue = items.entries();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const [index, item] of queue) results[index] = await work(item);
-    }),
-  );
-  return results;
-};
 
 const levelOf = ({ data }: Entry): string => `${String(data['clock'])}.${String(data['episode'])}.${String(data['level'])}`;
 const escalationsOf = ({ history }: CaseHistory): string[] => history.filter(({ type }) => type === 'case.escalated').map(levelOf);
@@ -83,6 +75,7 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
     await inTurns(
       cases.filter(({ id, status }) => SETTLED.has(status) && !settled.has(id)),
       settles,
+      READERS,
     );
     return settled.size >= witnesses.receipts.length;
   });
@@ -128,7 +121,7 @@ const judgeMails = (mails: readonly ReceivedMail[]): { mails: number; resent: nu
 export const judge = async (witnesses: Witnesses): Promise<Judgment> => {
   await allHaveSettled(witnesses);
   await noMailWaits(witnesses);
-  const histories = await inTurns(await allCases(witnesses.url, witnesses.ombudsman), (one) => historyOf(witnesses, one));
+  const histories = await inTurns(await allCases(witnesses.url, witnesses.ombudsman), (one) => historyOf(witnesses, one), READERS);
   const ids = witnesses.receipts.map(({ caseId }) => caseId);
   expect(new Set(ids).size, 'one case for each submission').toBe(ids.length);
   expect(histories.map(({ id }) => id).toSorted(), 'cases are submissions').toEqual(ids.toSorted());

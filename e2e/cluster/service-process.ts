@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { until } from '@tanggap/testkit';
+import { freePort } from '@tanggap/testkit/servers';
 
 const START_MS = 60_000;
 
@@ -22,16 +22,6 @@ export type ServiceProcess = {
   /** What it has printed so far, over all its lives. */
   output(): string;
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 
 const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 const over = (child: ChildProcess): Promise<number | null> =>

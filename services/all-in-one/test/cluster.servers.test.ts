@@ -1,11 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { createRouting } from '@tanggap/routing';
 import { runService } from '@tanggap/service-kit/cluster';
 import type { ServiceEdge } from '@tanggap/service-kit/cluster';
 import { until } from '@tanggap/testkit';
-import { realServers } from '@tanggap/testkit/servers';
+import { freePort, realServers } from '@tanggap/testkit/servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './run-command.ts';
 
@@ -17,15 +14,6 @@ const env = {
   MASTER_KEY: Buffer.alloc(32, 7).toString('base64url'),
   NAME_PREFIX: servers.prefix,
   LOG_LEVEL: 'silent',
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** Runs a command to its end. @throws Error with what it said when it fails */

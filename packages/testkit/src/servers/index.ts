@@ -1,3 +1,4 @@
+export { freePort } from './free-port.ts';
 export { startKafka } from './native-kafka.ts';
 export type { NativeKafka, StartKafkaOptions } from './native-kafka.ts';
 export { startMongo } from './native-mongo.ts';
