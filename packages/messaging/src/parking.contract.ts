@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBench, until } from '../test/bus-bench.ts';
+import { createBench, triageRequested, until } from '../test/bus-bench.ts';
 import type { Bench, BusUnderTest } from '../test/bus-bench.ts';
-import { deadLetter, retry } from './consumer/outcome.ts';
+import { ack, deadLetter, retry } from './consumer/outcome.ts';
 
 export const describeParking = (adapter: string, open: () => Promise<BusUnderTest>): void => {
   describe(`parked keys on ${adapter}`, () => {
@@ -58,6 +58,20 @@ export const describeParking = (adapter: string, open: () => Promise<BusUnderTes
       known = true;
       await until('the second try', async () => (await bench.effects()).length === 1);
       await until('the case to be free', async () => (await bench.bus.parkingLot.list({ limit: 10 })).length === 0);
+    });
+
+    it('lets what came early wait for another source that stands behind it', async () => {
+      const consumer = await bench.consumeAll({
+        'case.verified': async (event) =>
+          (await bench.effects()).includes('request') ? bench.effectOf(event) : retry('nobody has asked for it yet'),
+        'case.triage-requested': async () => ack([bench.effect('request')]),
+      });
+      await bench.publish('early', 2);
+      await until('both to be set aside', async () => (await bench.bus.parkingLot.list({ limit: 10 })).length === 2);
+      await bench.unitOfWork.commit(bench.bus.outbox('routing').publish([triageRequested('early')]));
+      await until('the case to be free', async () => (await bench.bus.parkingLot.list({ limit: 10 })).length === 0);
+      expect(await bench.effects()).toHaveLength(3);
+      await bench.settled(consumer);
     });
 
     it('counts what is set aside, by group and state', async () => {

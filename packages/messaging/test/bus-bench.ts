@@ -40,6 +40,12 @@ export const verified = (caseId: string, n: number) => {
   return { type: 'case.verified' as const, key: caseId, time, cause: { correlationId: `story-${caseId}`, eventId: null }, data };
 };
 
+/** The same case, told of by another source. */
+export const triageRequested = (caseId: string) => {
+  const data = { caseId, routingRequestId: `${caseId}/1`, kind: 'complaint' as const, reason: 'no-place' as const, candidates: [] };
+  return { type: 'case.triage-requested' as const, key: caseId, time: START, cause: { correlationId: caseId, eventId: null }, data };
+};
+
 export type Handler = (event: EventEnvelope<'case.verified'>) => Promise<Outcome>;
 type Where = { readonly group?: string; readonly bus?: EventBus };
 

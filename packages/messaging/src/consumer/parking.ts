@@ -73,7 +73,7 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
     else logger.error(facts, `event set aside (${why.state}); see: tanggap dead-letters list`);
   };
 
-  const failAgain = async (letter: DeadLetter, state: 'retrying' | 'dead', reason: string): Promise<void> => {
+  const failAgain = async (letter: DeadLetter, state: 'retrying' | 'dead', reason: string): Promise<DeadLetterState> => {
     const attempts = letter.attempts + 1;
     const dead = state === 'dead' || attempts >= MAX_ATTEMPTS;
     const change = dead
@@ -82,10 +82,14 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
     await unitOfWork.commit([parkingLot.update(letter, change)]);
     if (dead)
       logger.error({ caseId: letter.key, deadLetterId: letter.id, attempts, reason }, 'event is dead; see: tanggap dead-letters list');
+    return change.state;
   };
 
-  /** `moved`: the row is gone. `changed`: it waits for another reason now. `stuck`: nothing can be done at present. */
-  type Settled = 'moved' | 'changed' | 'stuck';
+  /**
+   * `moved`: the row is gone. `changed`: it waits for another reason now. `stuck`: nothing can be done at present.
+   * `early`: stuck, but what it lacks may stand behind it, from another source.
+   */
+  type Settled = 'moved' | 'changed' | 'stuck' | 'early';
 
   const waitForMissing = async (letter: DeadLetter, missing: number): Promise<Settled> => {
     const now = Date.now();
@@ -112,32 +116,47 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
       return 'moved';
     }
     if (admission === 'gap' && letter.decision !== 'replay') return waitForMissing(letter, seen + 1);
-    const stillWaits = (letter.state === 'retrying' && (letter.retryAt ?? 0) > Date.now()) || letter.state === 'dead';
-    if (stillWaits && letter.decision !== 'replay') return 'stuck';
+    if (letter.decision !== 'replay') {
+      if (letter.state === 'dead') return 'stuck';
+      if (letter.state === 'retrying' && (letter.retryAt ?? 0) > Date.now()) return 'early';
+    }
     const result = await attempt(deliveryOf(letter), removal);
     if (result.type === 'done') return 'moved';
-    await failAgain(letter, result.state, result.reason);
-    return 'stuck';
+    const state = await failAgain(letter, result.state, result.reason);
+    return state === 'dead' ? 'stuck' : 'early';
   };
 
-  /** What comes next: the first row, or the one that fills the gap it waits for. */
-  const nextOf = (rows: readonly DeadLetter[]): DeadLetter | undefined => {
-    const [head] = rows;
-    if (!head || head.state !== 'gap') return head;
-    return rows.find((row) => row.source === head.source && admit(positions.seen(row.key, row.source), row.sequence) !== 'gap') ?? head;
+  /**
+   * What may come next, one row of each source in order of arrival: its first, or the one that fills the gap its first
+   * waits for. Sources have no order between them, so a row that came early may lack what another source tells.
+   */
+  const nextOfEach = (rows: readonly DeadLetter[]): readonly DeadLetter[] =>
+    Map.groupBy(rows, ({ source }) => source)
+      .values()
+      .map((ofSource) => ofSource.find((row) => admit(positions.seen(row.key, row.source), row.sequence) !== 'gap') ?? ofSource[0])
+      .filter((row) => row !== undefined)
+      .toArray();
+
+  /** Moves a parked key one step on. False when it can go no further at present. */
+  const step = async (rows: readonly DeadLetter[]): Promise<boolean> => {
+    for (const row of nextOfEach(rows)) {
+      const settled = await settle(row);
+      if (settled !== 'early') return settled !== 'stuck';
+    }
+    return false;
   };
 
   /** Works off a parked key as far as it goes. True when nothing of it is left. */
   const drain = async (key: string): Promise<boolean> => {
     await positions.load([key]);
     for (let conflicts = 0; ;) {
-      const next = nextOf(await parkingLot.rows(group, key));
-      if (!next) {
+      const rows = await parkingLot.rows(group, key);
+      if (rows.length === 0) {
         held.delete(key);
         return true;
       }
       try {
-        if ((await settle(next)) === 'stuck') return false;
+        if (!(await step(rows))) return false;
       } catch (error) {
         conflicts += 1;
         if (!isAppError(error, 'VERSION_CONFLICT') || conflicts > MAX_CONFLICTS) throw error;

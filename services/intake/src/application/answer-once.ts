@@ -57,11 +57,14 @@ export const answerOnce = ({ keptAnswers, vault, unitOfWork, clock }: Parts) => 
     }
   };
 
+  /** Real time: a sender repeats in seconds and hours of its own, however fast the installation's clock runs. */
+  const senderNow = () => Temporal.Instant.fromEpochMilliseconds(clock.realNow());
+
   const digestOf = ({ operation, bodySha256 }: Request): string => vault.digest('intake request', `${operation}\n${bodySha256 ?? ''}`);
 
   const keptAnswer = async <Answer>(request: Request): Promise<Answered<Answer> | undefined> => {
     if (request.idempotencyKey === null) return undefined;
-    const kept = await keptAnswers.find(request.caller, request.idempotencyKey, clock.now());
+    const kept = await keptAnswers.find(request.caller, request.idempotencyKey, senderNow());
     if (!kept) return undefined;
     if (kept.requestDigest !== digestOf(request)) {
       throw new AppError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request: send a new one');
@@ -73,7 +76,7 @@ export const answerOnce = ({ keptAnswers, vault, unitOfWork, clock }: Parts) => 
   const keep = async (request: Request, answer: unknown): Promise<readonly Write[]> => {
     if (request.idempotencyKey === null) return [];
     await ensureOwnKey();
-    const now = clock.now();
+    const now = senderNow();
     const kept = {
       caller: request.caller,
       key: request.idempotencyKey,

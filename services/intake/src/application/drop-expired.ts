@@ -14,8 +14,8 @@ type Parts = {
 export const dropExpired =
   ({ clock, unitOfWork, keptAnswers, failures }: Parts) =>
   async (): Promise<void> => {
-    const now = clock.now();
-    await unitOfWork.commit([keptAnswers.dropExpired(now), ...failures.dropOld(now)]);
+    const senderNow = Temporal.Instant.fromEpochMilliseconds(clock.realNow());
+    await unitOfWork.commit([keptAnswers.dropExpired(senderNow), ...failures.dropOld(clock.now())]);
   };
 
 export type DropExpired = ReturnType<typeof dropExpired>;

@@ -9,6 +9,7 @@ export type KeptAnswer = {
   readonly requestDigest: string;
   /** Sealed JSON. */
   readonly answer: string;
+  /** In real time, as every `now` below. */
   readonly expiresAt: Temporal.Instant;
 };
 
