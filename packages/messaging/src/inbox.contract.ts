@@ -14,7 +14,7 @@ export const describeInbox = (adapter: string, open: () => Promise<InboxUnderTes
     afterEach(() => test.close());
 
     const advance = (source: string, from: number, sequence: number, key = 'a'): Promise<string> =>
-      test.unitOfWork.commit([test.inbox.advance('test', { key, source, sequence }, from)]).then(
+      test.unitOfWork.commit(test.inbox.advance('test', { key, source, sequence }, from)).then(
         () => 'done',
         (error: unknown) => (isAppError(error) ? error.code : String(error)),
       );
@@ -29,6 +29,17 @@ export const describeInbox = (adapter: string, open: () => Promise<InboxUnderTes
       expect(await stored('a')).toEqual(['a intake 4']);
     });
 
+    it('moves on from what was passed meanwhile', async () => {
+      const pass = (sequence: number) => test.unitOfWork.commit(test.inbox.pass('test', [{ key: 'a', source: 'intake', sequence }]));
+      await pass(1);
+      expect(await advance('intake', 0, 2)).toBe('done');
+      await pass(4);
+      expect(await advance('intake', 2, 5)).toBe('done');
+      expect(await advance('intake', 2, 5)).toBe('VERSION_CONFLICT');
+      expect(await advance('intake', 0, 5)).toBe('VERSION_CONFLICT');
+      expect(await stored('a')).toEqual(['a intake 5']);
+    });
+
     it('makes no row where one was expected', async () => {
       expect(await advance('intake', 3, 4)).toBe('VERSION_CONFLICT');
       expect(await advance('casework', 0, 1)).toBe('done');
@@ -40,7 +51,7 @@ export const describeInbox = (adapter: string, open: () => Promise<InboxUnderTes
       await advance('intake', 0, 1);
       await advance('casework', 0, 7);
       await advance('intake', 0, 2, 'a/b');
-      await test.unitOfWork.commit([test.inbox.advance('other', { key: 'a', source: 'intake', sequence: 9 }, 0)]);
+      await test.unitOfWork.commit(test.inbox.advance('other', { key: 'a', source: 'intake', sequence: 9 }, 0));
       expect(await stored('a', 'a/b', 'c')).toEqual(['a casework 7', 'a intake 1', 'a/b intake 2']);
     });
 
@@ -61,6 +72,30 @@ export const describeInbox = (adapter: string, open: () => Promise<InboxUnderTes
       await pass(2);
       expect(await stored('a')).toEqual(['a intake 3']);
       expect(await advance('intake', 3, 4)).toBe('done');
+    });
+
+    it('passes other sources of a key along with a step, or nothing of it', async () => {
+      const step = (from: number, sequence: number, casework: number) =>
+        test.unitOfWork.commit(
+          test.inbox.advance('test', { key: 'a', source: 'intake', sequence }, from, [
+            { key: 'a', source: 'casework', sequence: casework },
+            { key: 'a', source: 'routing', sequence: 1 },
+          ]),
+        );
+      await step(0, 1, 4);
+      await step(1, 2, 3);
+      await expect(step(1, 2, 9)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await stored('a')).toEqual(['a casework 4', 'a intake 2', 'a routing 1']);
+    });
+
+    it('passes several sources and keys at once', async () => {
+      const positions = [
+        { key: 'a', source: 'intake', sequence: 2 },
+        { key: 'b', source: 'intake', sequence: 5 },
+        { key: 'a', source: 'casework', sequence: 3 },
+      ];
+      await test.unitOfWork.commit(test.inbox.pass('test', positions));
+      expect(await stored('a', 'b')).toEqual(['a casework 3', 'a intake 2', 'b intake 5']);
     });
   });
 };

@@ -1,6 +1,6 @@
-import { mongoDelete, mongoKeepFirst } from '@tanggap/persistence/mongo';
+import { gather } from '@tanggap/kernel';
+import { mongoById, mongoDelete, mongoKeepFirst } from '@tanggap/persistence/mongo';
 import type { Collection, MongoDatabase, MongoMigration } from '@tanggap/persistence/mongo';
-import { gather } from './gather.ts';
 import type { DataKey, KeyStore } from './key-store.ts';
 
 type KeyDocument = { readonly _id: string; readonly wrapped: Buffer };
@@ -27,6 +27,7 @@ const keyOf = ({ _id: id, wrapped: stored }: { readonly _id: string; readonly wr
  */
 export const mongoKeyStore = (database: MongoDatabase): KeyStore => {
   const keys = database.model(KEYS);
+  const byId = mongoById(database, keys);
 
   const keep = async (given: readonly DataKey[]): Promise<void> => {
     const fresh = given.map(({ id, wrapped }) => ({ filter: { _id: id }, wrapped: Buffer.from(wrapped) }));
@@ -45,10 +46,9 @@ export const mongoKeyStore = (database: MongoDatabase): KeyStore => {
   return {
     add: gather(keep),
     get: async (id) => {
-      const byId = () => keys.findOne({ _id: id }).lean();
       // Just after a change of the primary a majority read may miss what was acknowledged before, and a key that is
       // not there means for good that nobody may read: so an absence is asked for again, linearizably.
-      const found = (await byId()) ?? (await byId().readConcern('linearizable'));
+      const found = (await byId(id)) ?? (await keys.findOne({ _id: id }).lean().readConcern('linearizable'));
       return found ? keyOf(found) : undefined;
     },
     any: async () => {

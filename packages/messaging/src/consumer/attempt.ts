@@ -48,8 +48,9 @@ export const createAttempt = ({ group, unitOfWork, logger, positions, handlers }
       positions.pass(key, source, sequence);
       return { type: 'done' };
     }
-    await unitOfWork.commit([positions.advance(key, source, sequence), ...writes, ...extra]);
-    positions.advanced(key, source, sequence);
+    const step = positions.advance(key, source, sequence);
+    await unitOfWork.commit([...step.writes, ...writes, ...extra]);
+    step.done();
     return { type: 'done' };
   };
 

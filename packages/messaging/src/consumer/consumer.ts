@@ -32,7 +32,7 @@ export type ConsumerParts = {
 
 /** More would only wait for the store, each with its event in memory. */
 const KEYS_AT_ONCE = 256;
-const SWEEP_MS = 500;
+const SWEEP_MS = 1_000;
 const SWEEP_KEYS = 100;
 const SWEEP_AT_ONCE = 8;
 
@@ -46,8 +46,16 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
   const attempt = createAttempt({ ...parts, group, logger, positions, handlers: options.handlers });
   const parking = createParking({ ...parts, logger, group, positions, attempt });
 
-  /** `parked` holds the keys that the store named for the batch; what this process has set aside since, parking knows. */
-  const handle = async (delivery: Delivery, parked: Set<string>): Promise<void> => {
+  /** A key that is met for the first time may have been set aside by another process, or by this one before it stopped. */
+  const meet = async (keys: readonly string[]): Promise<void> => {
+    const met = positions.unknown(keys);
+    if (met.length === 0) return;
+    // In this order: a key whose position is known counts as met.
+    await parking.learn(met);
+    await positions.load(met);
+  };
+
+  const handle = async (delivery: Delivery): Promise<void> => {
     const { key, source, sequence } = delivery;
     let admission = admit(positions.seen(key, source), sequence);
     if (admission === 'gap') {
@@ -56,8 +64,8 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
       admission = admit(positions.seen(key, source), sequence);
     }
     if (admission === 'repeat') return;
-    if (parked.has(key) || parking.isHeld(key)) {
-      if (await parking.enqueue(delivery)) parked.delete(key);
+    if (parking.isHeld(key)) {
+      await parking.enqueue(delivery);
       return;
     }
     if (admission === 'gap') {
@@ -75,15 +83,13 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
 
   const onBatch = async (batch: readonly Delivery[]): Promise<void> => {
     const byKey = Map.groupBy(batch, (delivery) => delivery.key);
-    const keys = [...byKey.keys()];
-    const [parkedKeys] = await Promise.all([parts.parkingLot.parked(group, keys), positions.load(keys)]);
-    const parked = new Set(parkedKeys);
+    await meet([...byKey.keys()]);
     const outcomes = await Promise.allSettled(
       byKey.entries().map(([key, deliveries]) =>
         lock.run(key, () =>
           limit(async () => {
-            await positions.load([key]);
-            for (const delivery of deliveries) await handle(delivery, parked);
+            await meet([key]);
+            for (const delivery of deliveries) await handle(delivery);
           }),
         ),
       ),
@@ -133,7 +139,8 @@ export const createConsumer = (options: ConsumerOptions, parts: ConsumerParts): 
     start: async () => {
       await options.ready;
       if (stopped) return;
-      opened = parts.source.open({ group, topics: options.topics, onBatch, checkpoint: positions.checkpoint });
+      const { checkpoint, forget } = positions;
+      opened = parts.source.open({ group, topics: options.topics, onBatch, checkpoint, onAssigned: forget });
       scheduleSweep();
     },
     stop: async () => {

@@ -111,8 +111,9 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
       return 'moved';
     }
     if (letter.decision === 'discard') {
-      await unitOfWork.commit([positions.advance(letter.key, letter.source, letter.sequence), removal]);
-      positions.advanced(letter.key, letter.source, letter.sequence);
+      const step = positions.advance(letter.key, letter.source, letter.sequence);
+      await unitOfWork.commit([...step.writes, removal]);
+      step.done();
       return 'moved';
     }
     if (admission === 'gap' && letter.decision !== 'replay') return waitForMissing(letter, seen + 1);
@@ -171,5 +172,14 @@ export const createParking = ({ group, parkingLot, unitOfWork, logger, positions
     return drain(delivery.key);
   };
 
-  return { park, enqueue, drain, isHeld: (key: string): boolean => held.has(key) };
+  return {
+    park,
+    enqueue,
+    drain,
+    /** Learns which of `keys` others have set aside. */
+    learn: async (keys: readonly string[]): Promise<void> => {
+      for (const key of await parkingLot.parked(group, keys)) held.add(key);
+    },
+    isHeld: (key: string): boolean => held.has(key),
+  };
 };

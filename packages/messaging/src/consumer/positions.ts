@@ -1,5 +1,5 @@
 import type { Write } from '@tanggap/persistence';
-import type { Inbox } from '../ports/inbox.ts';
+import type { Inbox, InboxPosition } from '../ports/inbox.ts';
 
 /** What to do with an event, seen from its sequence alone. */
 export const admit = (seen: number, sequence: number): 'repeat' | 'next' | 'gap' => {
@@ -50,7 +50,25 @@ export const createPositions = (inbox: Inbox, group: string, isBusy: (key: strin
     for (const key of byKey.keys()) if (!unsaved.has(key) && !isBusy(key)) byKey.delete(key);
   };
 
+  const isSaved = (key: string): boolean => {
+    const sources = byKey.get(key)?.values() ?? [];
+    return [...sources].every(({ seen, stored }) => seen <= stored);
+  };
+  const behindOf = (key: string): InboxPosition[] =>
+    [...(byKey.get(key) ?? [])].flatMap(([source, { seen, stored }]) => (seen > stored ? [{ key, source, sequence: seen }] : []));
+  const stored = (positions: readonly InboxPosition[]): void => {
+    for (const { key, source, sequence } of positions) {
+      const position = byKey.get(key)?.get(source);
+      if (!position) continue;
+      position.stored = Math.max(position.stored, sequence);
+      position.seen = Math.max(position.seen, sequence);
+    }
+    for (const { key } of positions) if (isSaved(key)) unsaved.delete(key);
+  };
+
   return {
+    /** Of `keys`, those that nothing is known of. */
+    unknown: (keys: readonly string[]): readonly string[] => keys.filter((key) => !byKey.has(key)),
     /** Must be called for a key before anything else is asked of it. */
     load: async (keys: readonly string[]): Promise<void> => {
       const missing = keys.filter((key) => !byKey.has(key));
@@ -58,35 +76,35 @@ export const createPositions = (inbox: Inbox, group: string, isBusy: (key: strin
     },
     /** Somebody else may have moved it: asks the store. What was seen here stays seen. */
     refresh: (key: string): Promise<void> => take([key]),
+    /** Others may have had these keys meanwhile: what is not being worked on is asked for anew. */
+    forget: (): void => {
+      for (const key of byKey.keys()) {
+        if (isBusy(key)) continue;
+        byKey.delete(key);
+        unsaved.delete(key);
+      }
+    },
     seen: (key: string, source: string): number => of(key, source).seen,
     /** The event has no effect here. */
     pass: (key: string, source: string, sequence: number): void => {
       of(key, source).seen = sequence;
       unsaved.add(key);
     },
-    advance: (key: string, source: string, sequence: number): Write =>
-      inbox.advance(group, { key, source, sequence }, of(key, source).stored),
-    advanced: (key: string, source: string, sequence: number): void => {
-      const position = of(key, source);
-      position.stored = sequence;
-      position.seen = Math.max(position.seen, sequence);
+    /** For the commit of the event's effects; what was passed of its key goes along. */
+    advance: (key: string, source: string, sequence: number): Checkpoint => {
+      const position = { key, source, sequence };
+      const passed = behindOf(key).filter((other) => other.source !== source);
+      return {
+        writes: inbox.advance(group, position, of(key, source).stored, passed),
+        done: () => stored([position, ...passed]),
+      };
     },
     checkpoint: (): Checkpoint => {
-      const behind = [...unsaved].flatMap((key) =>
-        [...(byKey.get(key) ?? [])].flatMap(([source, { seen, stored }]) => (seen > stored ? [{ key, source, sequence: seen }] : [])),
-      );
-      const keys = [...unsaved];
+      const behind = [...unsaved].flatMap(behindOf);
       return {
         writes: inbox.pass(group, behind),
         done: () => {
-          for (const { key, source, sequence } of behind) {
-            const position = of(key, source);
-            position.stored = Math.max(position.stored, sequence);
-          }
-          for (const key of keys) {
-            const sources = byKey.get(key)?.values() ?? [];
-            if ([...sources].every(({ seen, stored }) => seen <= stored)) unsaved.delete(key);
-          }
+          stored(behind);
           evict();
         },
       };

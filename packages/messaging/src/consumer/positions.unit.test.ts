@@ -57,7 +57,7 @@ describe('positions', () => {
 
   it('learns from the store what others did, and forgets nothing it has seen itself', async () => {
     positions.pass('a', 'casework', 4);
-    await database.commit([inbox.advance('test', { key: 'a', source: 'intake', sequence: 7 }, 0)]);
+    await database.commit(inbox.advance('test', { key: 'a', source: 'intake', sequence: 7 }, 0));
     await positions.refresh('a');
     expect([positions.seen('a', 'casework'), positions.seen('a', 'intake')]).toEqual([4, 7]);
   });
@@ -65,11 +65,36 @@ describe('positions', () => {
   it('does not go back for an answer of the store that is older than its own writes', async () => {
     const stale = createPositions({ ...inbox, load: async () => [{ key: 'a', source: 'intake', sequence: 1 }] }, 'test', () => false);
     await stale.load(['a']);
-    await database.commit([inbox.advance('test', { key: 'a', source: 'intake', sequence: 1 }, 0)]);
-    await database.commit([stale.advance('a', 'intake', 2)]);
-    stale.advanced('a', 'intake', 2);
+    await database.commit(inbox.advance('test', { key: 'a', source: 'intake', sequence: 1 }, 0));
+    const second = stale.advance('a', 'intake', 2);
+    await database.commit(second.writes);
+    second.done();
     await stale.refresh('a');
-    await database.commit([stale.advance('a', 'intake', 3)]);
+    await database.commit(stale.advance('a', 'intake', 3).writes);
     expect(await stored()).toEqual(['intake/3']);
+  });
+
+  it('saves what was passed of a key with its next effect, and then no more', async () => {
+    positions.pass('a', 'casework', 1);
+    positions.pass('a', 'casework', 2);
+    const step = positions.advance('a', 'intake', 1);
+    await database.commit(step.writes);
+    step.done();
+    expect((await stored()).toSorted()).toEqual(['casework/2', 'intake/1']);
+    expect(positions.checkpoint().writes).toEqual([]);
+  });
+
+  it('asks anew for what others may have moved, but for keys that are being worked on', async () => {
+    const busy = new Set(['b']);
+    const shared = createPositions(inbox, 'test', (key) => busy.has(key));
+    await shared.load(['a', 'b']);
+    shared.pass('a', 'casework', 3);
+    const under = shared.checkpoint();
+    shared.forget();
+    under.done();
+    expect(shared.checkpoint().writes).toEqual([]);
+    expect(shared.unknown(['a', 'b'])).toEqual(['a']);
+    await shared.load(['a', 'b']);
+    expect(shared.seen('a', 'casework')).toBe(0);
   });
 });

@@ -28,7 +28,7 @@ export type KafkaFollowerParts = {
 };
 
 /** How often the ends of the topic are compared with what was seen; revocations are to be known within five seconds. */
-const LOOK_MS = 1_000;
+const LOOK_MS = 2_000;
 /** Of a topic that keeps everything, repeats are told apart for so many keys. */
 const REMEMBERED_KEYS = 100_000;
 

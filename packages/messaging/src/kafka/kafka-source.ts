@@ -10,6 +10,7 @@ import { createOffsetSaver } from './offset-saver.ts';
 import { createPartitionWork } from './partition-work.ts';
 import type { PartitionOffset } from './partition-work.ts';
 import { openSession } from './session.ts';
+import type { Assignment } from './session.ts';
 import { stallOf } from './stall.ts';
 import type { Tuning } from './tuning.ts';
 import { within } from './within.ts';
@@ -29,15 +30,18 @@ const COMMIT_MS = 3_000;
 
 /** A consumer group's place in Kafka's topics. All processes that open it share the partitions. */
 export const createKafkaSource = ({ newClient, prefix, offsets, unitOfWork, logger: parent, tuning }: KafkaSourceParts): EventSource => ({
-  open: ({ group, topics, onBatch, checkpoint }) => {
+  open: ({ group, topics, onBatch, checkpoint, onAssigned }) => {
     const groupId = groupName(prefix, group);
     const names = topics.map((topic) => topicName(prefix, topic));
     const logger = parent.child({ group });
     const { slowMs, saveMs, watchMs, patienceMs } = tuning;
 
     const work = createPartitionWork({ onBatch, logger, slowMs, onHandled: (events) => saver.handled(events) });
-    const open = () =>
-      openSession(newClient(), { groupId, topics: names, times: tuning, logger, onAssigned: work.assign, onBatch: work.take });
+    const assign = (assignment: Assignment): void => {
+      work.assign(assignment);
+      onAssigned();
+    };
+    const open = () => openSession(newClient(), { groupId, topics: names, times: tuning, logger, onAssigned: assign, onBatch: work.take });
     const consuming = keepConsuming(open, logger);
     const commitOffsets = async (given: readonly PartitionOffset[]): Promise<boolean> => {
       const session = consuming.session();

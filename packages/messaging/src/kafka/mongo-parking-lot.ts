@@ -1,3 +1,4 @@
+import { gather } from '@tanggap/kernel';
 import { mongoDelete, mongoKeepFirst, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { Collection, MongoDatabase } from '@tanggap/persistence/mongo';
 import type { DeadLetter, DeadLetterDecision, ParkedCount, ParkingLot } from '../ports/parking-lot.ts';
@@ -29,24 +30,32 @@ const letterOf = ({ _id, decision, ...rest }: StoredLetter): DeadLetter => ({
   decision: decision as DeadLetterDecision | null,
 });
 
+type Place = Pick<DeadLetter, 'group' | 'key'>;
+const placeOf = ({ group, key }: Place): string => `${group}/${key}`;
+
 export const mongoParkingLot = (database: MongoDatabase): ParkingLot => {
   const model = database.model(DEAD_LETTERS);
   const { trusted } = database;
+  /** Asked for each new key of each batch, and the batches of many partitions come together. */
+  const parkedOf = gather(async (places: readonly Place[]): Promise<ReadonlySet<string>> => {
+    const keys = trusted({ $in: [...new Set(places.map(({ key }) => key))] });
+    const groups = trusted({ $in: [...new Set(places.map(({ group }) => group))] });
+    const rows = await model.find({ group: groups, key: keys }, { group: 1, key: 1 }).lean();
+    return new Set(rows.map(placeOf));
+  });
 
   return {
-    parked: (group, keys) => model.distinct('key', { group, key: trusted({ $in: [...keys] }) }),
+    parked: async (group, keys) => {
+      const parked = await parkedOf(keys.map((key) => ({ group, key })));
+      return keys.filter((key) => parked.has(placeOf({ group, key })));
+    },
     due: async (group, now, limit) => {
-      const [retries, decided] = await Promise.all([
-        model
-          .find({ group, retryAt: trusted({ $gt: 0, $lte: now }) }, { key: 1 })
-          .limit(limit)
-          .lean(),
-        model
-          .find({ group, decision: trusted({ $gt: '' }) }, { key: 1 })
-          .limit(limit)
-          .lean(),
-      ]);
-      return [...new Set([...retries, ...decided].map(({ key }) => key))].slice(0, limit);
+      const due = { $or: [{ retryAt: trusted({ $gt: 0, $lte: now }) }, { decision: trusted({ $gt: '' }) }] };
+      const rows = await model
+        .find({ group, ...due }, { key: 1 })
+        .limit(limit)
+        .lean();
+      return [...new Set(rows.map(({ key }) => key))];
     },
     // Letters of one key are parked one after the other, with rising times.
     rows: async (group, key) => (await model.find({ group, key }).sort({ parkedAt: 1, _id: 1 }).lean<StoredLetter[]>()).map(letterOf),

@@ -16,7 +16,7 @@ export type LeaseTimes = {
   readonly staleMs: number;
 };
 
-const LEASE_TIMES: LeaseTimes = { beatMs: 500, staleMs: 3_000 };
+const LEASE_TIMES: LeaseTimes = { beatMs: 1_000, staleMs: 4_000 };
 
 /**
  * Exactly one process of a service sends at a time. Whether a lease is stale is judged by the database server's time;
@@ -63,9 +63,10 @@ export const createRelayLease = (database: MongoDatabase, logger: Logger, { beat
 
   const turn = async (onTaken: () => void): Promise<void> => {
     try {
+      const held = holds();
       if (epoch === undefined) await take();
       else if (!(await beat(epoch))) epoch = undefined;
-      if (holds()) onTaken();
+      if (!held && holds()) onTaken();
     } catch (error) {
       // A lease that cannot be renewed runs out by itself.
       logger.debug({ err: error }, 'the relay lease could not be looked at');
@@ -80,7 +81,7 @@ export const createRelayLease = (database: MongoDatabase, logger: Logger, { beat
 
   return {
     holds,
-    /** Begins to ask for it; `onTaken` is called at each sign that it is held. */
+    /** Begins to ask for it; `onTaken` is called when it has come, or has come back. */
     start: (onTaken: () => void): void => schedule(onTaken, 0),
     /** Gives it back, so that another process need not wait. */
     stop: async (): Promise<void> => {

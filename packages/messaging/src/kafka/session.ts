@@ -33,7 +33,7 @@ export type Session = {
 
 /** Every partition that a fetch brings is handed out at once. */
 const PARTITIONS_AT_ONCE = 64;
-const GROUP_TIMES = { rebalanceTimeout: 8_000, heartbeatInterval: 1_000 };
+const GROUP_TIMES = { rebalanceTimeout: 8_000, heartbeatInterval: 2_000 };
 /** A broker that does not answer must not hold up a stop. */
 const CLOSE_MS = 2_500;
 

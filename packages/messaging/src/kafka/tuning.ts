@@ -6,7 +6,7 @@ export type Tuning = {
   readonly sessionMs: number;
   /** A batch that takes longer no longer holds up the other partitions: its own is paused instead. */
   readonly slowMs: number;
-  /** How often what was handled is saved. */
+  /** How often what was handled is saved; what was since then is read again after a crash, and found done. */
   readonly saveMs: number;
   /** How often somebody looks whether the consumer has stalled. */
   readonly watchMs: number;
@@ -14,4 +14,4 @@ export type Tuning = {
   readonly patienceMs: number;
 };
 
-export const TUNING: Tuning = { fetchWaitMs: 1_000, sessionMs: 10_000, slowMs: 200, saveMs: 1_000, watchMs: 10_000, patienceMs: 30_000 };
+export const TUNING: Tuning = { fetchWaitMs: 1_000, sessionMs: 10_000, slowMs: 200, saveMs: 3_000, watchMs: 10_000, patienceMs: 30_000 };

@@ -27,6 +27,8 @@ export type Subscription = {
    * that batch.
    */
   checkpoint(): Checkpoint;
+  /** What is read here may have been read by others until now. Not called where nobody else reads. */
+  onAssigned(): void;
 };
 
 /** Where a consumer group reads. Each event is delivered at least once, in order per (source, key) but for repeats. */

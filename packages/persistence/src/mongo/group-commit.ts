@@ -3,7 +3,14 @@ import type { Write } from '../unit-of-work.ts';
 import { DuplicateKey } from './carry-out.ts';
 import type { Failure } from './failure.ts';
 
-type Pending = { readonly writes: readonly Write[]; readonly resolve: () => void; readonly reject: (error: unknown) => void };
+type Pending = {
+  readonly writes: readonly Write[];
+  readonly since: number;
+  /** How often it lost a race, alone. */
+  lost: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 export type GroupCommitOptions = {
   /** Makes the writes as one transaction; throws the driver's errors, `DuplicateKey` or `VERSION_CONFLICT`. */
@@ -12,8 +19,6 @@ export type GroupCommitOptions = {
   afterCommit(): void;
 };
 
-/** Groups at once; each waits for the replica set most of its time. */
-const MAX_UNDER_WAY = 4;
 const MAX_WRITES = 400;
 /** How long a commit is tried again for write conflicts and changes of the primary. Milliseconds. */
 const GIVE_UP_MS = 20_000;
@@ -22,36 +27,55 @@ const MAX_PAUSE_MS = 250;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Carries out commits that wait as one transaction: it costs little more for twenty than for one. When the group
- * fails, its halves are tried, down to the single commit; so each still succeeds or fails alone.
+ * Carries out commits that wait as one transaction: it costs little more for twenty than for one. One transaction at a
+ * time: what comes meanwhile forms the next group, and no two of a process are in each other's way. When the group
+ * fails, its halves are tried, down to the single commit; so each still succeeds or fails alone. A single commit that
+ * loses a race to another process stands aside for a moment and lets the others go on.
  */
 export const groupCommit = ({ transact, failureOf, afterCommit }: GroupCommitOptions) => {
   let waiting: Pending[] = [];
-  let underWay = 0;
+  let underWay = false;
+  let aside = 0;
   let closed = false;
-  let scheduled = false;
   const idle: (() => void)[] = [];
 
-  const giveUp = (group: readonly Pending[], cause: unknown) => {
+  const giveUp = ({ reject }: Pending, cause: unknown): void => {
     const message = 'The database does not take this at the moment: try again later';
-    for (const { reject } of group) reject(new AppError('STORE_UNAVAILABLE', message, { retryable: true, cause }));
+    reject(new AppError('STORE_UNAVAILABLE', message, { retryable: true, cause }));
+  };
+  const isLate = ({ since }: Pending): boolean => performance.now() - since > GIVE_UP_MS;
+
+  const standAside = async (pending: Pending, cause: unknown): Promise<void> => {
+    if (isLate(pending)) return giveUp(pending, cause);
+    aside += 1;
+    await pause(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** (pending.lost += 1)));
+    aside -= 1;
+    waiting.push(pending);
+    schedule();
   };
 
-  const carryOutGroup = async (group: readonly Pending[]): Promise<void> => {
-    const since = performance.now();
-    for (let tries = 0; ; tries += 1) {
+  const carryOutGroup = async (given: readonly Pending[]): Promise<void> => {
+    let group = given;
+    for (let outages = 0; group.length > 0; outages += 1) {
       try {
         await transact(group.flatMap(({ writes }) => writes));
         for (const { resolve } of group) resolve();
         return afterCommit();
       } catch (error) {
         const failure = failureOf(error);
-        if (failure !== 'outage' && group.length > 1) return halve(group);
-        if (failure === 'final') return group[0]?.reject(meaningOf(error));
-        if (performance.now() - since > GIVE_UP_MS) return giveUp(group, error);
-        await pause(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** tries));
+        if (failure !== 'outage') return settleFailure(group, failure, error);
+        for (const pending of group.filter(isLate)) giveUp(pending, error);
+        group = group.filter((pending) => !isLate(pending));
+        await pause(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** outages));
       }
     }
+  };
+
+  const settleFailure = async (group: readonly Pending[], failure: Failure, error: unknown): Promise<void> => {
+    const [first] = group;
+    if (group.length > 1 || !first) return halve(group);
+    if (failure === 'final') first.reject(meaningOf(error));
+    else void standAside(first, error);
   };
 
   async function halve(group: readonly Pending[]): Promise<void> {
@@ -67,20 +91,20 @@ export const groupCommit = ({ transact, failureOf, afterCommit }: GroupCommitOpt
   };
 
   const settleIdle = () => {
-    if (underWay === 0 && waiting.length === 0 && !scheduled) for (const resolve of idle.splice(0)) resolve();
+    if (!underWay && waiting.length === 0 && aside === 0) for (const resolve of idle.splice(0)) resolve();
   };
 
-  const begin = async (): Promise<void> => {
-    underWay += 1;
-    await carryOutGroup(takeGroup());
-    underWay -= 1;
-    flush();
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) await carryOutGroup(takeGroup());
+    underWay = false;
     settleIdle();
   };
 
-  function flush() {
-    scheduled = false;
-    while (waiting.length > 0 && underWay < MAX_UNDER_WAY) void begin();
+  function schedule(): void {
+    if (underWay) return;
+    underWay = true;
+    // What is committed in the same turn of the event loop goes together.
+    setImmediate(() => void flush());
   }
 
   return {
@@ -88,11 +112,8 @@ export const groupCommit = ({ transact, failureOf, afterCommit }: GroupCommitOpt
       new Promise((resolve, reject) => {
         if (writes.length === 0) return resolve();
         if (closed) return reject(new AppError('STORE_CLOSED', 'The store is closed'));
-        waiting.push({ writes, resolve, reject });
-        if (scheduled) return;
-        scheduled = true;
-        // What is committed in the same turn of the event loop goes together.
-        setImmediate(flush);
+        waiting.push({ writes, since: performance.now(), lost: 0, resolve, reject });
+        schedule();
       }),
     /** Takes no more; resolves when what was taken is settled. */
     close: (): Promise<void> => {

@@ -1,4 +1,5 @@
 export type { Collection, MongoDatabase, MongoIndex, MongoMigration } from './database.ts';
+export { mongoById } from './by-id.ts';
 export {
   mongoDelete,
   mongoInsert,

@@ -1,4 +1,4 @@
-import { mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
+import { mongoById, mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { HistoryRow } from '#/domain/history.ts';
 import type { CaseFiles } from '#/ports/case-files.ts';
@@ -9,12 +9,13 @@ export const FILE_FIELDS = { version: 1, decisionVersion: 1, historyCount: 1, la
 
 export const mongoCaseFiles = (database: MongoDatabase): CaseFiles => {
   const cases = database.model(CASES);
+  const byId = mongoById(database, cases, FILE_FIELDS);
   const history = database.model(HISTORY);
   const append = (row: HistoryRow) => mongoInsert(history, { _id: `${row.caseId}/${row.n}`, ...archived(row) });
 
   return {
     load: async (caseId) => {
-      const document = await cases.findOne({ _id: caseId }, FILE_FIELDS).lean();
+      const document = await byId(caseId);
       return document ? fileOf(document) : undefined;
     },
     add: (file, rows) => [

@@ -1,5 +1,5 @@
 import type { Write } from '@tanggap/persistence';
-import { mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
+import { mongoById, mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { TimelineEntry, Views } from '#/ports/views.ts';
 import { entryOf, entryRecordOf, viewOf, viewRecordOf } from '../view-rows.ts';
@@ -7,12 +7,13 @@ import { TIMELINE, VIEWS } from './collections.ts';
 
 export const mongoViews = (database: MongoDatabase): Views => {
   const views = database.model(VIEWS);
+  const byId = mongoById(database, views);
   const timeline = database.model(TIMELINE);
   const append = (caseId: string, version: number, entry: TimelineEntry): Write =>
     mongoInsert(timeline, { _id: `${caseId}/${version}`, caseId, version, ...entryRecordOf(entry) });
   return {
     load: async (caseId) => {
-      const found = await views.findOne({ _id: caseId }).lean();
+      const found = await byId(caseId);
       return found ? { view: viewOf(caseId, found), version: found.version } : undefined;
     },
     timeline: async (caseId) => (await timeline.find({ caseId }).sort({ at: 1, version: 1 }).lean()).map(entryOf),

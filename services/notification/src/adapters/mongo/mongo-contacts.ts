@@ -1,4 +1,4 @@
-import { mongoKeepFirst, mongoUpdate } from '@tanggap/persistence/mongo';
+import { mongoById, mongoKeepFirst, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Contacts } from '#/ports/contacts.ts';
 import { contactOf, contactRecordOf } from '../contact-record.ts';
@@ -6,9 +6,10 @@ import { CONTACTS } from './collections.ts';
 
 export const mongoContacts = (database: MongoDatabase): Contacts => {
   const contacts = database.model(CONTACTS);
+  const byId = mongoById(database, contacts);
   return {
     find: async (caseId) => {
-      const found = await contacts.findOne({ _id: caseId }).lean();
+      const found = await byId(caseId);
       return found ? contactOf({ ...found, caseId }) : undefined;
     },
     add: (contact) => {

@@ -38,4 +38,10 @@ describe('gather', () => {
     begun[1]?.done();
     await second;
   });
+
+  it('gives each caller the answer of its turn', async () => {
+    const double = gather(async (numbers: readonly number[]) => new Map(numbers.map((n) => [n, 2 * n])));
+    const answers = await Promise.all([1, 2, 3].map(async (n) => (await double([n])).get(n)));
+    expect(answers).toEqual([2, 4, 6]);
+  });
 });
