@@ -8,6 +8,8 @@ const ANSWER_MS = 120_000;
 
 export type Load = {
   readonly receipts: readonly Receipt[];
+  /** Counts a complaint that somebody else has submitted. */
+  took(receipt: Receipt): void;
   /** No more submissions; resolves when each has its answer. */
   end(): Promise<void>;
 };
@@ -37,6 +39,7 @@ export const startLoad = (url: string, bodyOf: (n: number) => unknown, perSecond
   clients.catch(() => undefined);
   return {
     receipts,
+    took: (receipt) => void receipts.push(receipt),
     end: async () => {
       running = false;
       await clients;

@@ -65,10 +65,16 @@ const eventually = async (what: string, probe: () => Promise<boolean>): Promise<
 
 const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
   const settled = new Set<string>();
+  const open = new Map<string, string>();
   const settles = async (one: CaseItem): Promise<void> => {
     const history = await historyOf(witnesses, one);
     const climbed = !hasOwner(history) || witnesses.levels.every((level) => escalationsOf(history).includes(level));
-    if (hasDecision(history) && climbed) settled.add(one.id);
+    if (hasDecision(history) && climbed) {
+      settled.add(one.id);
+      open.delete(one.id);
+    } else {
+      open.set(one.id, history.history.map((entry) => (entry.type === 'case.escalated' ? levelOf(entry) : entry.type)).join(' '));
+    }
   };
   await eventually('every case to be owned or in triage and to have climbed', async () => {
     const cases = await allCases(witnesses.url, witnesses.ombudsman);
@@ -78,6 +84,10 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
       READERS,
     );
     return settled.size >= witnesses.receipts.length;
+  }).catch((error: unknown) => {
+    const [first] = open;
+    const of = `${settled.size} of ${witnesses.receipts.length} had`;
+    throw new Error(first ? `${of}; case ${first[0]} has only: ${first[1]}` : of, { cause: error });
   });
 };
 

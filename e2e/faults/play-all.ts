@@ -15,7 +15,8 @@ const usingServers = (work: (playOne: (faultOf: (servers: OwnServers) => Fault) 
   let servers: OwnServers;
   beforeAll(async () => {
     servers = await startOwnServers({ mongoMembers: 3 });
-  });
+    // The first time they are fetched.
+  }, 300_000);
   afterAll(() => servers.stop());
 
   work(async (faultOf) => {

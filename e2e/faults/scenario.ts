@@ -6,5 +6,8 @@ export type Measure = { readonly outageMs: number; readonly rounds: number };
 
 export type Scenario = (servers: OwnServers, measure: Measure) => Fault;
 
+/** Complaints a second where restarts take most of a minute: each climbs five levels, and all of them are judged. */
+export const SLOWLY = 2;
+
 /** Whoever consumes events; the directory and the pages do not. */
 export const CONSUMERS = ['intake', 'classification', 'routing', 'casework', 'escalation', 'notification', 'oversight'] as const;

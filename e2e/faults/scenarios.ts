@@ -1,7 +1,7 @@
 import type { ServiceName } from '@tanggap/contracts';
 import type { Stage } from '../cluster/play.ts';
 import type { ServiceProcess } from '../cluster/service-process.ts';
-import { CONSUMERS } from './scenario.ts';
+import { CONSUMERS, SLOWLY } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { brokerLoses, clockAhead, outboxFull, repeatsInAnyOrder } from './tampering.ts';
 
@@ -79,6 +79,7 @@ const redisForgets: Scenario = ({ redis }, { rounds, outageMs }) => ({
 const rollingRestarts: Scenario = (_servers, { rounds }) => ({
   name: 'two replicas of every consumer are restarted one after the other',
   cluster: { replicas: twoOf(...CONSUMERS) },
+  rate: SLOWLY,
   happen: ({ cluster }) =>
     times(rounds, async () => {
       for (const name of CONSUMERS) {
@@ -94,6 +95,7 @@ const rollingRestarts: Scenario = (_servers, { rounds }) => ({
 const replicasAreKilled: Scenario = (_servers, { rounds }) => ({
   name: 'one of two replicas of a consumer is killed',
   cluster: { replicas: twoOf(...CONSUMERS) },
+  rate: SLOWLY,
   happen: ({ cluster, random, pause }: Stage) =>
     times(rounds * 2, async () => {
       await killAndStart(pick(cluster.of(pick(CONSUMERS, random)), random));
@@ -111,5 +113,14 @@ export const SCENARIOS: readonly Scenario[] = [
   repeatsInAnyOrder,
   clockAhead,
   outboxFull,
+  brokerLoses,
+];
+
+/** Those that are over within a minute on two cores; the others start more processes, or wait longer. */
+export const SHORT_SCENARIOS: readonly Scenario[] = [
+  killBetweenCommitAndPublish,
+  primaryChanges,
+  redisForgets,
+  repeatsInAnyOrder,
   brokerLoses,
 ];

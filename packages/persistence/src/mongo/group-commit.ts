@@ -20,6 +20,8 @@ export type GroupCommitOptions = {
 };
 
 const MAX_WRITES = 400;
+/** Of a group that failed. Where two processes are after the same rows many fail: halves one after the other took seconds. */
+const PARTS = 8;
 /** How long a commit is tried again for write conflicts and changes of the primary. Milliseconds. */
 const GIVE_UP_MS = 20_000;
 const MAX_PAUSE_MS = 250;
@@ -29,7 +31,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 /**
  * Carries out commits that wait as one transaction: it costs little more for twenty than for one. One transaction at a
  * time: what comes meanwhile forms the next group, and no two of a process are in each other's way. When the group
- * fails, its halves are tried, down to the single commit; so each still succeeds or fails alone. A single commit that
+ * fails, parts of it are tried at once, down to the single commit; so each still succeeds or fails alone. A single commit that
  * loses a race to another process stands aside for a moment and lets the others go on.
  */
 export const groupCommit = ({ transact, failureOf, afterCommit }: GroupCommitOptions) => {
@@ -73,15 +75,15 @@ export const groupCommit = ({ transact, failureOf, afterCommit }: GroupCommitOpt
 
   const settleFailure = async (group: readonly Pending[], failure: Failure, error: unknown): Promise<void> => {
     const [first] = group;
-    if (group.length > 1 || !first) return halve(group);
+    if (group.length > 1 || !first) return divide(group);
     if (failure === 'final') first.reject(meaningOf(error));
     else void standAside(first, error);
   };
 
-  async function halve(group: readonly Pending[]): Promise<void> {
-    const middle = group.length >> 1;
-    await carryOutGroup(group.slice(0, middle));
-    await carryOutGroup(group.slice(middle));
+  async function divide(group: readonly Pending[]): Promise<void> {
+    const size = Math.ceil(group.length / PARTS);
+    const starts = Array.from({ length: Math.ceil(group.length / size) }, (_, part) => part * size);
+    await Promise.all(starts.map((start) => carryOutGroup(group.slice(start, start + size))));
   }
 
   const takeGroup = (): Pending[] => {

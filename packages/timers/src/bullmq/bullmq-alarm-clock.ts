@@ -1,5 +1,5 @@
 import type { Clock } from '@tanggap/kernel';
-import { DelayedError, Queue, Worker } from 'bullmq';
+import { DelayedError, ErrorCode, Queue, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Alarm, AlarmClock } from '../alarm-clock.ts';
@@ -28,8 +28,17 @@ const PAGE = 200;
 /** A process that was killed while it rang: its alarms ring elsewhere within the sum of these and one more interval. */
 const LOCK_MS = 5_000;
 const STALLED_CHECK_MS = 2_500;
-const CLOSE_MS = 5_000;
+const CLOSE_MS = 3_000;
 const SILENT_MS = 10_000;
+
+/** What BullMQ says of a job that Redis has forgotten, or has given to another process. */
+const LOST: ReadonlySet<unknown> = new Set([
+  ErrorCode.JobNotExist,
+  ErrorCode.JobLockNotExist,
+  ErrorCode.JobNotInState,
+  ErrorCode.JobLockMismatch,
+]);
+const isLost = (error: unknown): boolean => error instanceof Error && 'code' in error && LOST.has(error.code);
 
 const pagesOf = <T>(all: readonly T[]): (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / PAGE) }, (_, page) => all.slice(page * PAGE, (page + 1) * PAGE));
@@ -82,6 +91,10 @@ export const createBullmqAlarmClock = ({ redisUrl, prefix, service, clock, logge
     let armedAgain: Temporal.Instant | undefined;
     try {
       await job.moveToCompleted(undefined, token, false);
+    } catch (error) {
+      // It has rung here: whoever has it now rings once more, which changes nothing.
+      if (!isLost(error)) throw error;
+      logger.debug({ alarm: id }, 'an alarm that rang was no longer in Redis');
     } finally {
       // Not before: until its job is gone from Redis the id cannot be armed there.
       armedAgain = group.release(id);
@@ -107,7 +120,8 @@ export const createBullmqAlarmClock = ({ redisUrl, prefix, service, clock, logge
   const closeWorker = async (): Promise<void> => {
     // While Redis is away BullMQ would wait for it for ever.
     const closed = link.isUp() ? worker?.close() : undefined;
-    await group.finish();
+    // What is not rung in that time is found overdue by whoever looks after the alarms.
+    await withinTime(group.finish(), CLOSE_MS);
     if (closed) await withinTime(closed, CLOSE_MS);
     else await worker?.close(true);
   };

@@ -56,21 +56,28 @@ export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, giveWay }: 
   };
 
   /** Goes past what cannot be fired now: it comes again in the next run, and holds up nothing behind it. */
-  const fireOverdue = async (): Promise<FiredRow[]> => {
+  const fireOverdue = async (isOver: () => boolean): Promise<FiredRow[]> => {
     const until = clock.now().subtract({ milliseconds: Math.ceil(GRACE_MS * clock.scale) });
     const all: FiredRow[] = [];
     for await (const rows of pagesOf(DAWN, until)) {
-      for (const portion of portionsOf(rows)) all.push(...(await fire(portion)));
+      for (const portion of portionsOf(rows)) {
+        if (isOver()) return all;
+        all.push(...(await fire(portion)));
+      }
     }
     return all;
   };
 
-  return async (): Promise<readonly FiredRow[]> => {
-    const fired = await fireOverdue();
+  /** Ends between two portions once `isOver`: an outage leaves so many rows overdue that a stop cannot wait for all. */
+  return async (isOver: () => boolean = () => false): Promise<readonly FiredRow[]> => {
+    const fired = await fireOverdue(isOver);
     const startedAt = clock.realNow();
     const sweep = startedAt - sweptAt >= SWEEP_MS;
     const until = clock.now().add({ milliseconds: horizonMs });
-    for await (const rows of pagesOf(sweep ? DAWN : armedUntil, until)) await alarms.arm(rows);
+    for await (const rows of pagesOf(sweep ? DAWN : armedUntil, until)) {
+      if (isOver()) return fired;
+      await alarms.arm(rows);
+    }
     // Only now: what a failure left out is armed in the next run.
     armedUntil = until;
     if (sweep) sweptAt = startedAt;

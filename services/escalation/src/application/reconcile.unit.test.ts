@@ -56,4 +56,16 @@ describe('reconcile', () => {
     expect(asked).toEqual(['late/L1/1/0/1']);
     expect(fired.filter(({ outcome }) => outcome.type === 'unknown')).toHaveLength(501);
   });
+
+  it('leaves the rest to the next process when it is to end', async () => {
+    const opened = open(wib('2026-03-06 16:45'));
+    await openMany(opened, 60, received('2026-03-03 09:00'));
+    const run = runOf(opened, async () => undefined);
+    let looks = 0;
+    const fired = await run(() => (looks += 1) > 1);
+    const cases = new Set(fired.map(({ caseId }) => caseId)).size;
+    expect(cases).toBe(25);
+    const rest = await run();
+    expect(new Set([...fired, ...rest].map(({ caseId }) => caseId)).size).toBe(60);
+  });
 });

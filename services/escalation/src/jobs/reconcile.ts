@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@tanggap/kernel';
 import type { Job } from '@tanggap/service-kit';
 import type { BreakSilence, Silence } from '#/application/break-silence.ts';
@@ -13,6 +14,9 @@ export type ReconcileJobParts = {
   readonly clock: Clock;
   report(fired: readonly FiredRow[]): void;
 };
+
+/** A store under load must not hold up a stop: what is left is as overdue for the next process. */
+const STOP_MS = 3_000;
 
 type Logger = { error(facts: object, message: string): void };
 
@@ -38,9 +42,10 @@ export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, 
   };
 
   const run = async (): Promise<void> => {
-    const fired = await reconcile();
+    const fired = await reconcile(() => stopped);
     // What waits for the directory comes again in each run: it was logged when its alarm rang, and counts as overdue.
     report(fired.filter(({ outcome }) => outcome.type !== 'unknown'));
+    if (stopped) return;
     const silences = await breakSilence(startedAt);
     for (const silence of silences.filter((one) => !known.has(keyOf(one)))) alert(silence);
     known = new Set(silences.map(keyOf));
@@ -67,7 +72,7 @@ export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, 
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await running;
+      await Promise.race([running, pause(STOP_MS, undefined, { ref: false })]);
     },
   };
 };
