@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { soleProcess } from '@tanggap/persistence';
+import { mongoLease } from '@tanggap/persistence/mongo';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import idNational from '../calendars/id-national.json' with { type: 'json' };
@@ -81,6 +83,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
     reconcileJob({
       reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, giveWay: setImmediate }),
       breakSilence: breakSilence({ store, dueRows, act, clock }),
+      turn: database.profile === 'embedded' ? soleProcess : mongoLease(database, 'reconcile', logger),
       everyMs: settings.reconcileEveryMs ?? 1_000,
       logger,
       clock,

@@ -47,9 +47,9 @@ describe('an alarm clock', () => {
     await harness.heard('deadline.set', 'case-1');
   };
 
-  it('that loses every alarm delays a deadline by no more than a run of the reconciler', async () => {
+  it('that loses every alarm delays a deadline by two seconds and a run of the reconciler', async () => {
     await startWith(lost(harness.parts.alarmClock('escalation')));
-    await harness.moveTo(L1_DUE.add({ milliseconds: 251 }));
+    await harness.moveTo(L1_DUE.add({ milliseconds: 2_001 }));
     expect((await harness.heard('deadline.due', 'case-1')).data).toMatchObject({ clock: 'L1', level: 0 });
   });
 

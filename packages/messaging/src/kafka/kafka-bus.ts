@@ -1,4 +1,5 @@
 import type { ServiceName } from '@tanggap/contracts';
+import { mongoLease } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Logger } from 'pino';
 import { createConsumer } from '../consumer/consumer.ts';
@@ -15,7 +16,6 @@ import { mongoParkingLot } from './mongo-parking-lot.ts';
 import { createOffsetReader } from './offset-reader.ts';
 import { outboxRows } from './outbox-rows.ts';
 import { createReach } from './reach.ts';
-import { createRelayLease } from './relay-lease.ts';
 import { startRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 import { TUNING } from './tuning.ts';
@@ -71,7 +71,7 @@ export const kafkaBus = (options: KafkaBusOptions): KafkaBus => {
     },
     awayFor: reach.awayFor,
     startRelay: () => {
-      const lease = createRelayLease(database, logger);
+      const lease = mongoLease(database, 'relay', logger);
       const sender = createEventSender(newClient(), prefix, reach);
       const relay = startRelay({ rows, lease, sender, logger, onCommit: database.onCommit });
       relays.add(relay);

@@ -18,7 +18,6 @@ export const messagingMongoMigrations: readonly MongoMigration[] = [
           expireAfterSeconds: KEEP_SENT_SECONDS,
         },
       ],
-      messaging_relay: [],
       messaging_inbox: [],
       messaging_dead_letter: [
         { name: 'event', key: { group: 1, key: 1, source: 1, sequence: 1 }, unique: true },

@@ -7,8 +7,6 @@ import type { KafkaPlace } from '../../test/kafka-place.ts';
 import { skip } from '../consumer/outcome.ts';
 import { createTopics } from './create-topics.ts';
 import { outboxRows } from './outbox-rows.ts';
-import { RELAY, createRelayLease } from './relay-lease.ts';
-import type { RelayLease } from './relay-lease.ts';
 import { resendOutbox } from './resend-outbox.ts';
 
 const { mongoUrl, kafkaBrokers, prefix } = await realServers();
@@ -22,48 +20,6 @@ beforeEach(async () => {
   bench = createBench(await openKafkaPlace({ kafka, prefix, mongoUrl, database: `${prefix}_${opened}` }));
 });
 afterEach(() => bench.close());
-
-describe('relay lease', () => {
-  const leases: RelayLease[] = [];
-  const start = (times = { beatMs: 50, staleMs: 600 }): RelayLease => {
-    const lease = createRelayLease(bench.database, logger, times);
-    leases.push(lease);
-    lease.start(() => undefined);
-    return lease;
-  };
-  const holders = (): number => leases.filter((lease) => lease.holds()).length;
-  afterEach(async () => {
-    await Promise.all(leases.splice(0).map((lease) => lease.stop()));
-  });
-
-  it('is held by one of many, and by the next as soon as it is given back', async () => {
-    for (let n = 0; n < 3; n += 1) start();
-    await until('one to hold it', () => holders() === 1);
-    const first = leases.find((lease) => lease.holds());
-    await first?.stop();
-    await until('another to hold it', () => holders() === 1);
-    expect(first?.holds()).toBe(false);
-  });
-
-  it('is lost at the next beat when it was taken away', async () => {
-    const lease = start();
-    await until('it to be held', () => lease.holds());
-    await bench.database
-      .model(RELAY)
-      .updateOne({ _id: 'relay' }, { $set: { owner: 'thief' }, $inc: { epoch: 1 }, $currentDate: { beatAt: true } });
-    await until('it to be lost', () => !lease.holds());
-    expect(holders()).toBe(0);
-  });
-
-  it('is taken over when its holder shows no sign of life', async () => {
-    const silent = start({ beatMs: 60_000, staleMs: 61_000 });
-    await until('it to be held', () => silent.holds());
-    const began = performance.now();
-    const next = start();
-    await until('the other one to have it', () => next.holds());
-    expect(performance.now() - began).toBeGreaterThan(500);
-  });
-});
 
 describe('relay', () => {
   it('lets a second process wait, and go on where the first left off', async () => {

@@ -1,14 +1,14 @@
+import type { Lease } from '@tanggap/persistence';
 import type { Logger } from 'pino';
 import { createDoorbell } from '../doorbell.ts';
 import type { EventSender } from './event-sender.ts';
 import type { OutboxRow, OutboxRows } from './outbox-rows.ts';
 import { createPause } from './pause.ts';
-import type { RelayLease } from './relay-lease.ts';
 import { within } from './within.ts';
 
 export type RelayParts = {
   readonly rows: OutboxRows;
-  readonly lease: RelayLease;
+  readonly lease: Lease;
   readonly sender: EventSender;
   readonly logger: Logger;
   /** Calls back after each commit of this process; returns the way to stop it. */

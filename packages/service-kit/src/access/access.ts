@@ -1,11 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { EventData, Principal, Role } from '@tanggap/contracts';
+import type { Principal, Role } from '@tanggap/contracts';
 import { AppError } from '@tanggap/kernel';
 import type { EventBus } from '@tanggap/messaging';
 import type { FastifyRequest } from 'fastify';
 import { hashOfSecret, parseBearer } from './api-key.ts';
-
-type ApiKey = EventData<'api-key.published'>;
+import { keyReplica } from './key-replica.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,14 +35,14 @@ export const principalOf = (request: FastifyRequest): Principal => {
 };
 
 export const createAccess = (bus: EventBus): Access => {
-  const keys = new Map<string, ApiKey>();
+  const keys = keyReplica();
   const follower = bus.follow('access-events', 'start', (event) => {
-    if (event.type === 'api-key.published') keys.set(event.data.keyId, event.data);
+    if (event.type === 'api-key.published') keys.put(event.data);
   });
 
-  const authenticate = (request: FastifyRequest): Principal => {
+  const authenticate = async (request: FastifyRequest): Promise<Principal> => {
     const bearer = parseBearer(request.headers.authorization);
-    const key = bearer && keys.get(bearer.keyId);
+    const key = bearer && (await keys.find(bearer.keyId));
     const valid =
       bearer && key && key.revokedAt === null && timingSafeEqual(Buffer.from(hashOfSecret(bearer.secret)), Buffer.from(key.hash));
     if (!valid) {
@@ -53,7 +52,7 @@ export const createAccess = (bus: EventBus): Access => {
   };
 
   const require = (roles: readonly Role[]) => async (request: FastifyRequest) => {
-    const principal = authenticate(request);
+    const principal = await authenticate(request);
     if (!roles.includes(principal.role)) {
       throw new AppError('FORBIDDEN', `The role ${principal.role} may not do this`, { details: { allowedRoles: roles } });
     }

@@ -27,12 +27,18 @@ export type FireDueRowsParts = {
   readonly clock: Clock;
 };
 
+/** Cases that are fired at a time: few enough that another process which fires the same sees soon what is settled. */
+const PORTION = 25;
+
 const rowIn = (stored: StoredCaseClocks, key: CaseRowKey) =>
   stored.clocks.clocks
     .find((clock) => clock.id === key.clock && clock.episode === key.episode)
     ?.rows.find((row) => row.level === key.level && row.generation === key.generation);
 
-/** Fires rows whose instant has come, each in its own commit. Never throws: one row's failure stops no other. */
+/**
+ * Fires rows whose instant has come, each in its own commit. One row's failure stops no other. What is left once
+ * `isOver` stays armed: an outage leaves so many rows overdue that a stop cannot wait for all.
+ */
 export const fireDueRows = ({ store, act, clock }: FireDueRowsParts) => {
   const fireRow = async (stored: StoredCaseClocks | undefined, key: CaseRowKey): Promise<RowOutcome> => {
     const row = stored && rowIn(stored, key);
@@ -62,11 +68,19 @@ export const fireDueRows = ({ store, act, clock }: FireDueRowsParts) => {
     return fired;
   };
 
-  return async (rowIds: readonly string[]): Promise<readonly FiredRow[]> => {
+  const firePortion = async (cases: readonly (readonly [string, readonly CaseRowKey[]])[]): Promise<FiredRow[]> => {
+    const loaded = await store.load(cases.map(([caseId]) => caseId));
+    return (await Promise.all(cases.map(([caseId, keys]) => fireCase(caseId, loaded.get(caseId), keys)))).flat();
+  };
+
+  return async (rowIds: readonly string[], isOver: () => boolean = () => false): Promise<readonly FiredRow[]> => {
     const keys = rowIds.flatMap((id) => parseRowId(id) ?? []);
-    const byCase = Map.groupBy(keys, ({ caseId }) => caseId);
-    const loaded = await store.load([...byCase.keys()]);
-    return (await Promise.all([...byCase].map(([caseId, rows]) => fireCase(caseId, loaded.get(caseId), rows)))).flat();
+    const cases = [...Map.groupBy(keys, ({ caseId }) => caseId)];
+    const fired: FiredRow[] = [];
+    for (let start = 0; start < cases.length && !isOver(); start += PORTION) {
+      fired.push(...(await firePortion(cases.slice(start, start + PORTION))));
+    }
+    return fired;
   };
 };
 

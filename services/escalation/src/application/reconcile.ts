@@ -5,13 +5,14 @@ import type { DueRowRef } from '#/ports/case-clocks-store.ts';
 import type { DueRows } from '#/ports/due-rows.ts';
 import type { FireDueRows, FiredRow } from './fire-due-rows.ts';
 
-/** Real milliseconds that an alarm may be late before its row is fired without it. */
-const GRACE_MS = 250;
+/**
+ * Real milliseconds that an alarm may be late before its row is fired without it. Less, and a process under load would
+ * fire beside the one that its alarm has just woken.
+ */
+const GRACE_MS = 2_000;
 /** All armed rows of the horizon are armed anew this often (real milliseconds): alarms may have been lost. */
 const SWEEP_MS = 30_000;
 const PAGE = 500;
-/** Cases that are fired at a time. */
-const PORTION = 25;
 const DAWN = Temporal.Instant.fromEpochMilliseconds(0);
 
 export type ReconcileParts = {
@@ -23,18 +24,6 @@ export type ReconcileParts = {
   readonly horizonMs: number;
   /** Resolves when whatever else the process has to do has had its turn. */
   giveWay(): Promise<void>;
-};
-
-/**
- * The rows of some cases at a time, and the cases in no order: so two processes that find the same rows overdue after
- * an outage seldom fire the same at once, and load as settled what the other has fired.
- */
-const portionsOf = (rows: readonly DueRowRef[]): string[][] => {
-  const cases = [...Map.groupBy(rows, ({ caseId }) => caseId).values()]
-    .map((ofCase) => ({ ids: ofCase.map(rowIdOf), place: Math.random() }))
-    .toSorted((one, other) => one.place - other.place);
-  const starts = Array.from({ length: Math.ceil(cases.length / PORTION) }, (_, index) => index * PORTION);
-  return starts.map((start) => cases.slice(start, start + PORTION).flatMap(({ ids }) => ids));
 };
 
 /** Keeps the alarm clock true to the store: fires what is overdue and arms what comes into the horizon. */
@@ -60,15 +49,13 @@ export const reconcile = ({ dueRows, alarms, fire, clock, horizonMs, giveWay }: 
     const until = clock.now().subtract({ milliseconds: Math.ceil(GRACE_MS * clock.scale) });
     const all: FiredRow[] = [];
     for await (const rows of pagesOf(DAWN, until)) {
-      for (const portion of portionsOf(rows)) {
-        if (isOver()) return all;
-        all.push(...(await fire(portion)));
-      }
+      all.push(...(await fire(rows.map(rowIdOf), isOver)));
+      if (isOver()) return all;
     }
     return all;
   };
 
-  /** Ends between two portions once `isOver`: an outage leaves so many rows overdue that a stop cannot wait for all. */
+  /** Ends between two portions once `isOver`. */
   return async (isOver: () => boolean = () => false): Promise<readonly FiredRow[]> => {
     const fired = await fireOverdue(isOver);
     const startedAt = clock.realNow();

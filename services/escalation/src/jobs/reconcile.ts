@@ -4,10 +4,13 @@ import type { Job } from '@tanggap/service-kit';
 import type { BreakSilence, Silence } from '#/application/break-silence.ts';
 import type { FiredRow } from '#/application/fire-due-rows.ts';
 import type { Reconcile } from '#/application/reconcile.ts';
+import type { Turn } from '#/ports/turn.ts';
 
 export type ReconcileJobParts = {
   readonly reconcile: Reconcile;
   readonly breakSilence: BreakSilence;
+  /** One process of the service looks after the rows at a time: two would fire the same ones and be in each other's way. */
+  readonly turn: Turn;
   /** Real milliseconds between two runs. */
   readonly everyMs: number;
   readonly logger: Logger;
@@ -28,7 +31,7 @@ const WORDS: Readonly<Record<Silence['outcome']['type'], string>> = {
 const keyOf = ({ rowId, outcome }: Silence): string => `${rowId} ${outcome.type}`;
 
 /** Looks after the due rows while the service runs: alarms may be lost, and the case file may be silent. */
-export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, report }: ReconcileJobParts): Job => {
+export const reconcileJob = ({ reconcile, breakSilence, turn, everyMs, logger, clock, report }: ReconcileJobParts): Job => {
   /** What the last run found: each is said once while it lasts. */
   let known: ReadonlySet<string> = new Set();
   let startedAt = 0;
@@ -41,11 +44,14 @@ export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, 
     logger.error(facts, WORDS[outcome.type]);
   };
 
+  const isOver = (): boolean => stopped || !turn.holds();
+
   const run = async (): Promise<void> => {
-    const fired = await reconcile(() => stopped);
+    if (isOver()) return;
+    const fired = await reconcile(isOver);
     // What waits for the directory comes again in each run: it was logged when its alarm rang, and counts as overdue.
     report(fired.filter(({ outcome }) => outcome.type !== 'unknown'));
-    if (stopped) return;
+    if (isOver()) return;
     const silences = await breakSilence(startedAt);
     for (const silence of silences.filter((one) => !known.has(keyOf(one)))) alert(silence);
     known = new Set(silences.map(keyOf));
@@ -67,12 +73,13 @@ export const reconcileJob = ({ reconcile, breakSilence, everyMs, logger, clock, 
     name: 'reconcile',
     start: async () => {
       startedAt = clock.realNow();
+      turn.start();
       begin();
     },
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await Promise.race([running, pause(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([running.then(turn.stop), pause(STOP_MS, undefined, { ref: false })]);
     },
   };
 };

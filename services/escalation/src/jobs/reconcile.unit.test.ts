@@ -1,4 +1,5 @@
 import { manualClock } from '@tanggap/kernel';
+import { soleProcess } from '@tanggap/persistence';
 import { describe, expect, it } from 'vitest';
 import type { Silence } from '#/application/break-silence.ts';
 import { reconcileJob } from './reconcile.ts';
@@ -24,6 +25,7 @@ const logged = async (...runs: readonly (readonly Silence[])[]): Promise<readonl
       if (!found) over.resolve();
       return found ?? [];
     },
+    turn: soleProcess,
     everyMs: 1,
     logger: { error: (facts, message) => lines.push(`${'row' in facts ? String(facts.row) : ''}: ${message}`) },
     clock: manualClock('2026-03-02T02:00:00Z'),

@@ -26,7 +26,7 @@ export const ringAlarms = ({ alarmClock, fire, logger, report }: RingAlarmsParts
   let stopped = false;
 
   const ring = async (ids: readonly string[], tries: number): Promise<void> => {
-    const fired = await fire(ids);
+    const fired = await fire(ids, () => stopped);
     report(fired);
     const early = fired.flatMap(({ rowId, outcome }) => (outcome.type === 'early' ? [{ id: rowId, at: outcome.dueAt }] : []));
     await alarmClock.arm(early);

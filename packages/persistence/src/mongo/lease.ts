@@ -1,12 +1,15 @@
 import { newId } from '@tanggap/kernel';
-import type { Collection, MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Logger } from 'pino';
+import type { Lease } from '../lease.ts';
+import type { Collection, MongoDatabase } from './database.ts';
 
-/** Who sends the events of this database at present. `beatAt` is the database server's time. */
+/** `_id` is what the lease is for; `beatAt` is the database server's time. */
 type LeaseRow = { readonly _id: string; readonly owner: string | null; readonly epoch: number; readonly beatAt: Date };
 
-export const RELAY: Collection<LeaseRow> = { name: 'messaging_relay', shape: { _id: String, owner: String, epoch: Number, beatAt: Date } };
-const ID = 'relay';
+export const LEASES: Collection<LeaseRow> = {
+  name: 'persistence_lease',
+  shape: { _id: String, owner: String, epoch: Number, beatAt: Date },
+};
 const LONG_AGO = new Date(0);
 
 export type LeaseTimes = {
@@ -19,12 +22,12 @@ export type LeaseTimes = {
 const LEASE_TIMES: LeaseTimes = { beatMs: 1_000, staleMs: 4_000 };
 
 /**
- * Exactly one process of a service sends at a time. Whether a lease is stale is judged by the database server's time;
+ * Exactly one of the processes over a database does a thing at a time. Whether a lease is stale is judged by the database server's time;
  * whether one's own still holds, by what has passed on one's own stopwatch, which gives up earlier. So clocks that
- * disagree let nobody send beside another, but for what is already on its way when a process stands still.
+ * disagree let nobody work beside another, but for what is already on its way when a process stands still.
  */
-export const createRelayLease = (database: MongoDatabase, logger: Logger, { beatMs, staleMs }: LeaseTimes = LEASE_TIMES) => {
-  const model = database.model(RELAY);
+export const mongoLease = (database: MongoDatabase, name: string, logger: Logger, { beatMs, staleMs }: LeaseTimes = LEASE_TIMES): Lease => {
+  const model = database.model(LEASES);
   const owner = newId();
   const ownLimitMs = staleMs - beatMs;
   let epoch: number | undefined;
@@ -37,28 +40,28 @@ export const createRelayLease = (database: MongoDatabase, logger: Logger, { beat
 
   const beat = async (held: number): Promise<boolean> => {
     const began = performance.now();
-    const { matchedCount } = await model.updateOne({ _id: ID, owner, epoch: held }, { $currentDate: { beatAt: true } });
+    const { matchedCount } = await model.updateOne({ _id: name, owner, epoch: held }, { $currentDate: { beatAt: true } });
     if (matchedCount === 1) provenAt = began;
     return matchedCount === 1;
   };
 
   const take = async (): Promise<void> => {
     const began = performance.now();
-    const row = await model.findOne({ _id: ID }).lean();
+    const row = await model.findOne({ _id: name }).lean();
     if (!row) {
-      const first = { _id: ID, owner: null, epoch: 0, beatAt: LONG_AGO };
-      await model.updateOne({ _id: ID }, { $setOnInsert: first }, { upsert: true });
+      const first = { _id: name, owner: null, epoch: 0, beatAt: LONG_AGO };
+      await model.updateOne({ _id: name }, { $setOnInsert: first }, { upsert: true });
       return take();
     }
     if (row.owner !== null && (await database.serverNow()) - row.beatAt.getTime() < staleMs) return;
     // Nobody has it as it was: whoever is quicker, and a holder who shows a sign of life, change the row.
-    const asSeen = { _id: ID, epoch: row.epoch, beatAt: row.beatAt };
+    const asSeen = { _id: name, epoch: row.epoch, beatAt: row.beatAt };
     const next = { $set: { owner, epoch: row.epoch + 1 }, $currentDate: { beatAt: true } } as const;
     const { matchedCount } = await model.updateOne(asSeen, next);
     if (matchedCount === 0) return;
     epoch = row.epoch + 1;
     provenAt = began;
-    logger.debug({ epoch }, 'this process sends the events');
+    logger.debug({ lease: name, epoch }, 'this process has the lease');
   };
 
   const turn = async (onTaken: () => void): Promise<void> => {
@@ -69,7 +72,7 @@ export const createRelayLease = (database: MongoDatabase, logger: Logger, { beat
       if (!held && holds()) onTaken();
     } catch (error) {
       // A lease that cannot be renewed runs out by itself.
-      logger.debug({ err: error }, 'the relay lease could not be looked at');
+      logger.debug({ err: error, lease: name }, 'a lease could not be looked at');
     }
     if (!stopped) schedule(onTaken);
   };
@@ -81,18 +84,14 @@ export const createRelayLease = (database: MongoDatabase, logger: Logger, { beat
 
   return {
     holds,
-    /** Begins to ask for it; `onTaken` is called when it has come, or has come back. */
-    start: (onTaken: () => void): void => schedule(onTaken, 0),
-    /** Gives it back, so that another process need not wait. */
-    stop: async (): Promise<void> => {
+    start: (onTaken = () => undefined) => schedule(onTaken, 0),
+    stop: async () => {
       stopped = true;
       clearTimeout(timer);
       await beating;
       const held = epoch;
       epoch = undefined;
-      if (held !== undefined) await model.updateOne({ _id: ID, owner, epoch: held }, { $set: { owner: null, beatAt: LONG_AGO } });
+      if (held !== undefined) await model.updateOne({ _id: name, owner, epoch: held }, { $set: { owner: null, beatAt: LONG_AGO } });
     },
   };
 };
-
-export type RelayLease = ReturnType<typeof createRelayLease>;
