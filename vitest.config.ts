@@ -56,6 +56,13 @@ export default defineConfig({
         hookTimeout: 300_000,
         sequence: { groupOrder: 5 },
       }),
+      // As an ops team runs it; needs Docker. See `pnpm e2e:compose`.
+      project('compose', ['e2e/compose/**/*.compose.test.ts'], {
+        pool: 'forks',
+        fileParallelism: false,
+        testTimeout: 3_600_000,
+        sequence: { groupOrder: 6 },
+      }),
     ],
   },
 });

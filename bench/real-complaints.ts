@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { startOwnServers } from '../e2e/cluster/own-servers.ts';
 import { writeResults } from '../e2e/support/results.ts';
-import { readComplaints } from './support/complaints-file.ts';
+import { readComplaints } from '../e2e/support/complaints-file.ts';
 import { measure, rowOf } from './support/measure.ts';
 import type { System } from './support/measure.ts';
 import { clusterSystem, embeddedSystem } from './support/systems.ts';

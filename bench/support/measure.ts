@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { allCases, json, submit } from '../../e2e/support/api.ts';
 import type { Receipt } from '../../e2e/support/api.ts';
 import { inTurns } from '../../e2e/support/in-turns.ts';
-import type { Complaint } from './complaints-file.ts';
+import { percentile } from '../../e2e/support/percentile.ts';
+import type { Complaint } from '../../e2e/support/complaints-file.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -36,11 +37,6 @@ export type Measured = {
 const READERS = 16;
 const WAIT_MS = 120_000;
 const CLOCK_TICKS_PER_SECOND = 100;
-
-const percentile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0);
-};
 
 const peakMemoryMb = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => sum + Math.round(Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024), 0);

@@ -14,9 +14,19 @@ export type Witnesses = {
   readonly ombudsman: Headers;
   readonly ops: Headers;
   readonly receipts: readonly Receipt[];
-  readonly mails: readonly ReceivedMail[];
+  /** All that were sent so far. */
+  mails(): readonly ReceivedMail[] | Promise<readonly ReceivedMail[]>;
   /** Levels that must be reached in every case that has an owner. */
   readonly levels: readonly string[];
+  readonly patience?: Patience;
+};
+
+/** Real milliseconds. */
+export type Patience = {
+  /** Until all has settled. */
+  readonly settleMs: number;
+  /** Between two looks: looking costs the cluster more than working. */
+  readonly lookMs: number;
 };
 
 export type Judgment = {
@@ -31,7 +41,7 @@ export type Judgment = {
 
 /** Histories read at once. */
 const READERS = 8;
-const SETTLE_MS = 180_000;
+const PATIENCE: Patience = { settleMs: 180_000, lookMs: 500 };
 const SETTLED = new Set(['assigned', 'received']);
 
 const historyOf = async ({ url, ombudsman }: Witnesses, { id }: CaseItem): Promise<CaseHistory> =>
@@ -48,18 +58,15 @@ const notNow = (error: unknown): false => {
   throw error;
 };
 
-/** Real milliseconds between two looks: looking costs the cluster more than working. */
-const LOOK_MS = 500;
-
-const eventually = async (what: string, probe: () => Promise<boolean>): Promise<void> => {
+const eventually = async (what: string, { settleMs, lookMs }: Patience, probe: () => Promise<boolean>): Promise<void> => {
   await until(
     what,
     async () => {
       if (await probe().catch(notNow)) return true;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
       return false;
     },
-    SETTLE_MS,
+    settleMs,
   );
 };
 
@@ -76,7 +83,7 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
       open.set(one.id, history.history.map((entry) => (entry.type === 'case.escalated' ? levelOf(entry) : entry.type)).join(' '));
     }
   };
-  await eventually('every case to be owned or in triage and to have climbed', async () => {
+  await eventually('every case to be owned or in triage and to have climbed', witnesses.patience ?? PATIENCE, async () => {
     const cases = await allCases(witnesses.url, witnesses.ombudsman);
     await inTurns(
       cases.filter(({ id, status }) => SETTLED.has(status) && !settled.has(id)),
@@ -91,10 +98,10 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
   });
 };
 
-const noMailWaits = async ({ url, ops }: Witnesses): Promise<void> => {
+const noMailWaits = async ({ url, ops, patience = PATIENCE }: Witnesses): Promise<void> => {
   const countOf = async (state: string) =>
     (await json<{ items: unknown[] }>(await fetch(`${url}/api/v1/deliveries?state=${state}&limit=1`, { headers: ops }))).items.length;
-  await eventually('all mail to be sent', async () => (await countOf('queued')) + (await countOf('sending')) === 0);
+  await eventually('all mail to be sent', patience, async () => (await countOf('queued')) + (await countOf('sending')) === 0);
 };
 
 /** What must hold of one case's history, whatever happened around it. */
@@ -145,6 +152,6 @@ export const judge = async (witnesses: Witnesses): Promise<Judgment> => {
     owned: histories.filter(hasOwner).length,
     inTriage: histories.filter((one) => !hasOwner(one)).length,
     escalations: histories.flatMap(escalationsOf).length,
-    ...judgeMails(witnesses.mails),
+    ...judgeMails(await witnesses.mails()),
   };
 };

@@ -38,15 +38,17 @@ export const play = async (fault: Fault, servers: Servers, prefix: string, rando
   });
   try {
     const [ombudsman, ops] = await Promise.all([cluster.keyFor('ombudsman'), cluster.keyFor('ops')]);
-    const load = startLoad(cluster.url, sampleComplaint, fault.rate ?? 5);
+    const load = startLoad(cluster.url, sampleComplaint, { perSecond: fault.rate ?? 5 });
     await pause(2_000);
     await fault.happen({ cluster, load, random, pause });
     await pause(2_000);
     await load.end();
-    const judgment = await judge({ url: cluster.url, ombudsman, ops, receipts: load.receipts, mails: mail.mails, levels: LEVELS });
+    const judgment = await judge({ url: cluster.url, ombudsman, ops, receipts: load.receipts, mails: () => mail.mails, levels: LEVELS });
     await cluster.stop();
     return judgment;
   } catch (error) {
+    // At once: a run of all faults takes an hour to its summary.
+    console.error(fault.name, error);
     for (const { name, output } of cluster.processes) if (output() !== '') console.error(`--- ${name}\n${output().slice(-4_000)}`);
     await cluster.kill();
     throw error;

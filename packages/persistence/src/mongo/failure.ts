@@ -12,7 +12,11 @@ const OUTAGES: ReadonlySet<string> = new Set([
   'MongoServerSelectionError',
   'MongoPoolClearedError',
   'MongoWaitQueueTimeoutError',
+  'MongoNotConnectedError',
 ]);
+/** What the driver calls a store that cannot be reached. A read ends with it as it is. */
+export const isOutage = ({ name }: Error): boolean => OUTAGES.has(name);
+
 /** A socket that ends in the middle of a message is handed on by the driver as it is. */
 const SOCKET_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED']);
 const PASSING_LABELS = ['TransientTransactionError', 'UnknownTransactionCommitResult'];
@@ -37,6 +41,6 @@ export const failureOf = (error: unknown): Failure => {
   const layers = [...layersOf(error)];
   if (layers.some((layer) => 'code' in layer && layer.code === WRITE_CONFLICT)) return 'race';
   const passing = PASSING_LABELS.some((label) => hasLabel(error, label));
-  const away = layers.some((layer) => OUTAGES.has(layer.name) || ('code' in layer && SOCKET_CODES.has(layer.code)));
+  const away = layers.some((layer) => isOutage(layer) || ('code' in layer && SOCKET_CODES.has(layer.code)));
   return passing || away ? 'outage' : 'final';
 };

@@ -1,5 +1,6 @@
 export type { Collection, MongoDatabase, MongoIndex, MongoMigration } from './database.ts';
 export { mongoById } from './by-id.ts';
+export { isOutage } from './failure.ts';
 export { mongoLease } from './lease.ts';
 export {
   mongoDelete,

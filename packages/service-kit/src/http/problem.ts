@@ -1,4 +1,5 @@
 import { isAppError } from '@tanggap/kernel';
+import { isOutage } from '@tanggap/persistence/mongo';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -52,15 +53,6 @@ const FASTIFY_CODES: Readonly<Record<string, { status: number; code: string; det
   FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'BODY_NOT_JSON', detail: 'The body is not valid JSON' },
 };
 
-/** What the driver of MongoDB calls a store that cannot be reached; a read ends with it, a commit with STORE_UNAVAILABLE. */
-const OUTAGES: ReadonlySet<string> = new Set([
-  'MongoNetworkError',
-  'MongoNetworkTimeoutError',
-  'MongoServerSelectionError',
-  'MongoPoolClearedError',
-  'MongoWaitQueueTimeoutError',
-  'MongoNotConnectedError',
-]);
 /** Seconds after which it is worth trying again, when nobody knows better. */
 const RETRY_AFTER = '5';
 
@@ -86,7 +78,7 @@ const problemOf = (error: FastifyError | Error, statusByCode: StatusByCode): Pro
     const detail = errors.map(({ path, message }) => `${path || '/'}: ${message}`).join('; ');
     return { status: 400, code: 'VALIDATION_FAILED', detail, facts: { errors } };
   }
-  if (OUTAGES.has(error.name)) {
+  if (isOutage(error)) {
     return { status: 503, code: 'STORE_UNAVAILABLE', detail: 'The database cannot be reached just now; nothing was changed. Try again' };
   }
   return 'code' in error ? FASTIFY_CODES[error.code] : undefined;

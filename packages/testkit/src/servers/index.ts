@@ -9,6 +9,7 @@ export { startNativeServers } from './native-servers.ts';
 export { openTestMongo } from './open-test-mongo.ts';
 export type { TestMongo } from './open-test-mongo.ts';
 export { realServers } from './real-servers.ts';
+export { runCommand } from './run-command.ts';
 export type { ServerProcess } from './server-process.ts';
 export type { ServerSet } from './server-set.ts';
 export type { RealServers } from './servers-on-demand.ts';
