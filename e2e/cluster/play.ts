@@ -6,6 +6,7 @@ import { startLoad } from './load.ts';
 import type { Load } from './load.ts';
 import { startCluster } from './start-cluster.ts';
 import type { Cluster, ClusterOptions } from './start-cluster.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** A day of the installation in 0.8 s: the ladder's last level is reached within half a minute. */
 const TIME = { TIME_SCALE: '108000', TIME_START: '2026-03-09T01:00:00Z' };
@@ -49,7 +50,7 @@ export const play = async (fault: Fault, servers: Servers, prefix: string, rando
   } catch (error) {
     // At once: a run of all faults takes an hour to its summary.
     console.error(fault.name, error);
-    for (const { name, output } of cluster.processes) if (output() !== '') console.error(`--- ${name}\n${output().slice(-4_000)}`);
+    console.error(await whereabouts(cluster.processes));
     await cluster.kill();
     throw error;
   } finally {

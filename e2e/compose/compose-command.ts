@@ -10,7 +10,11 @@ export const DOCKER = process.env['DOCKER'] ?? 'docker';
 const PATH = [...(isAbsolute(DOCKER) ? [dirname(DOCKER)] : []), process.env['PATH']].join(delimiter);
 
 /** Compose of either kind, for one project of its own. Gives what it wrote to standard output. */
-export type Compose = (...args: readonly string[]) => Promise<string>;
+export type Compose = {
+  (...args: readonly string[]): Promise<string>;
+  /** What a person would type for it. */
+  typed(...args: readonly string[]): string;
+};
 
 /** Compose v2 of `docker`, else the program docker-compose. @throws Error that says what to install. */
 const findCompose = async (): Promise<readonly [string, ...string[]]> => {
@@ -27,8 +31,9 @@ const findCompose = async (): Promise<readonly [string, ...string[]]> => {
  * @throws Error when there is no compose
  */
 export const composeFor = async (project: string, envFile: string): Promise<Compose> => {
-  const [program, ...args] = await findCompose();
+  const [program, ...before] = await findCompose();
   const env = { PATH, DOCKER_BUILDKIT: '1', COMPOSE_DOCKER_CLI_BUILD: '1' };
-  const where = ['--project-name', project, '--project-directory', ROOT, '--env-file', envFile];
-  return (...more) => runCommand(program, [...args, ...where, '--profile', 'mail', ...more], { cwd: ROOT, env });
+  const given = [...before, '--project-name', project, '--project-directory', ROOT, '--env-file', envFile, '--profile', 'mail'];
+  const run = (...args: readonly string[]) => runCommand(program, [...given, ...args], { cwd: ROOT, env });
+  return Object.assign(run, { typed: (...args: readonly string[]) => [program, ...given, ...args].join(' ') });
 };

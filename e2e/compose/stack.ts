@@ -73,6 +73,7 @@ export const withStack = async (work: (stack: Stack) => Promise<void>): Promise<
   const run = (...args: readonly string[]) => compose('run', '--rm', '-T', 'tanggap', ...args);
   const say = (text: string) => console.info(`${project}: ${text}`);
   try {
+    say(`when this is broken off, its containers stay: ${compose.typed('down', '--volumes')}`);
     say('building the base images that are missing');
     const baseImages = await timed(() => runCommand('bash', [join(ROOT, 'infra/airgap/build-images.sh')], { env: { DOCKER } }));
     say(`building the image (base images: ${baseImages} s)`);

@@ -7,7 +7,7 @@ import { createPause } from './pause.ts';
 import { within } from './within.ts';
 
 export type RelayParts = {
-  readonly rows: OutboxRows;
+  readonly rows: Pick<OutboxRows, 'waiting' | 'markSent'>;
   readonly lease: Lease;
   readonly sender: EventSender;
   readonly logger: Logger;
@@ -57,8 +57,14 @@ export const startRelay = ({ rows, lease, sender, logger, onCommit }: RelayParts
   const mark = (sent: readonly OutboxRow[]): void => {
     unmarked = new Set(sent.map(({ _id }) => _id));
     marking = rows.markSent(sent).finally(() => (unmarked = new Set()));
-    // Whoever marks next hears of a failure.
+    // Whoever waits for it next hears of a failure.
     marking.catch(() => undefined);
+  };
+  /** Hears of a failure once: what was not marked is waiting still, and is sent and marked again. */
+  const untilMarked = (): Promise<void> => {
+    const mine = marking;
+    marking = Promise.resolve();
+    return mine;
   };
 
   /** True when there may be more. */
@@ -73,8 +79,11 @@ export const startRelay = ({ rows, lease, sender, logger, onCommit }: RelayParts
       await sender.send(fresh);
       sweepAfter(FIRST_SWEEP_MS);
     }
-    if (batch.rows.length > 0) await marking;
-    if (fresh.length > 0) mark(fresh);
+    try {
+      if (batch.rows.length > 0) await untilMarked();
+    } finally {
+      if (fresh.length > 0) mark(fresh);
+    }
     from = batch.last;
     return batch.last !== undefined || began !== undefined;
   };
