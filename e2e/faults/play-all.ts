@@ -13,16 +13,22 @@ export type Played = Judgment & { readonly fault: string; readonly seconds: numb
 const usingServers = (work: (playOne: (faultOf: (servers: OwnServers) => Fault) => Promise<Played>) => void): void => {
   const random = seededRandom(pickSeed());
   let servers: OwnServers;
-  beforeAll(async () => {
+  const start = async (): Promise<void> => {
     servers = await startOwnServers({ mongoMembers: 3 });
-    // The first time they are fetched.
-  }, 300_000);
+  };
+  // The first time they are fetched.
+  beforeAll(start, 300_000);
   afterAll(() => servers.stop());
 
   work(async (faultOf) => {
     const began = performance.now();
     const fault = faultOf(servers);
-    const judgment = await play(fault, servers, `f${randomInt(1e9).toString(36)}`, random);
+    const judgment = await play(fault, servers, `f${randomInt(1e9).toString(36)}`, random).catch(async (error: unknown) => {
+      // Whoever fails half way leaves servers that stand still: the next scenario gets others.
+      await servers.stop();
+      await start();
+      throw error;
+    });
     return { fault: fault.name, ...judgment, seconds: Math.round((performance.now() - began) / 1_000) };
   });
 };

@@ -49,8 +49,9 @@ export const outboxFull = ({ kafka }: OwnServers, { outageMs }: Measure): Fault 
   cluster: { env: { MAX_BACKLOG: '40' } },
   rate: 20,
   happen: async ({ cluster, load, pause }) => {
-    await kafka.stop();
+    // Before it stops: that takes it seconds, in which the outbox may be full already.
     const accepted = load.receipts.length;
+    await kafka.stop();
     const refusal = await until(
       'intake to refuse',
       async () => {

@@ -9,6 +9,8 @@ import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { yamlDirectoryFile } from '#/adapters/yaml/yaml-directory-file.ts';
 import type { ApiKeys } from '#/application/api-keys.ts';
+import { checkDirectory as check } from '#/application/check-directory.ts';
+import type { CheckedDirectory } from '#/application/check-directory.ts';
 import { issueApiKey } from '#/application/issue-api-key.ts';
 import { loadDirectory } from '#/application/load-directory.ts';
 import { readAreas, readDirectory } from '#/application/read-directory.ts';
@@ -48,9 +50,13 @@ export type DirectoryConfig = {
   readonly directoryFile: string | null;
 };
 
+const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
+
+/** What is in a directory file, and what it lacks. Errors as of the application's `checkDirectory`. */
+export const checkDirectory: (path: string) => Promise<CheckedDirectory> = check(load);
+
 /** Seeds the directory from a file. Errors as of the application's `seedDirectory`. */
 export const seedDirectory = (database: Database, bus: EventBus, clock: Clock, path: string): Promise<Seeded> => {
-  const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
   const store = storesOf(database).directory;
   return seedInTurn(seed({ load, store, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
 };

@@ -1,4 +1,5 @@
 import { newId } from '@tanggap/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Lease } from '../lease.ts';
 import type { Collection, MongoDatabase } from './database.ts';
@@ -11,6 +12,8 @@ export const LEASES: Collection<LeaseRow> = {
   shape: { _id: String, owner: String, epoch: Number, beatAt: Date },
 };
 const LONG_AGO = new Date(0);
+/** A store that is away must not hold up a stop: what is not given back runs out. */
+const RELEASE_MS = 2_000;
 
 export type LeaseTimes = {
   /** Real milliseconds between two signs of life, and between two looks of those who wait. */
@@ -82,16 +85,23 @@ export const mongoLease = (database: MongoDatabase, name: string, logger: Logger
     }, wait);
   };
 
+  const release = async (): Promise<void> => {
+    await beating;
+    const held = epoch;
+    epoch = undefined;
+    if (held === undefined) return;
+    await model
+      .updateOne({ _id: name, owner, epoch: held }, { $set: { owner: null, beatAt: LONG_AGO } })
+      .catch((error: unknown) => logger.debug({ err: error, lease: name }, 'a lease could not be given back; it runs out'));
+  };
+
   return {
     holds,
     start: (onTaken = () => undefined) => schedule(onTaken, 0),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await beating;
-      const held = epoch;
-      epoch = undefined;
-      if (held !== undefined) await model.updateOne({ _id: name, owner, epoch: held }, { $set: { owner: null, beatAt: LONG_AGO } });
+      await Promise.race([release(), pause(RELEASE_MS, undefined, { ref: false })]);
     },
   };
 };

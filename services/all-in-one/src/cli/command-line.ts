@@ -8,6 +8,7 @@ import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
+import { directoryCommand } from './commands/directory.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { openApiCommand } from './commands/openapi.ts';
@@ -36,6 +37,7 @@ const program = (edge: Edge): Command => {
     initCommand,
     setupCommand,
     doctorCommand,
+    directoryCommand,
     trackCommand,
     apiKeyCommand,
     auditCommand,

@@ -4,9 +4,9 @@ import type { Outbox } from '@tanggap/messaging';
 import type { UnitOfWork } from '@tanggap/persistence';
 import { differences, entitiesOf } from '#/domain/entity.ts';
 import type { Change, Differences } from '#/domain/entity.ts';
-import type { Fault } from '#/domain/fault.ts';
 import type { DirectoryStore } from '#/ports/directory-store.ts';
 import { publicationOf } from '#/publications.ts';
+import { directoryInvalid } from './directory-invalid.ts';
 import type { LoadDirectory } from './load-directory.ts';
 
 export type Seeded = { readonly added: number; readonly changed: number; readonly unchanged: number };
@@ -21,19 +21,6 @@ type Parts = {
 
 /** Entities per commit: a large realm must not hold the store for long. */
 const CHUNK = 500;
-/** Faults told at once; a file with more is not a directory. */
-const SHOWN = 200;
-
-const invalid = (path: string, faults: readonly Fault[]): AppError => {
-  const shown = faults.slice(0, SHOWN);
-  const lines = shown.map(({ at, problem, remedy }) => `${path}:${at.line}:${at.column}: ${problem}. ${remedy}`);
-  const more = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more`] : [];
-  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  return new AppError('DIRECTORY_INVALID', `The directory file has ${count}:\n  ${[...lines, ...more].join('\n  ')}`, {
-    details: { count: faults.length, faults: shown.map(({ at, problem, remedy }) => ({ file: path, ...at, problem, remedy })) },
-  });
-};
-
 const removal = (path: string, removed: Differences['removed']): AppError => {
   const names = removed.map(({ kind, id }) => `${kind} ${id}`);
   const shown = names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
@@ -54,7 +41,7 @@ export const seedDirectory =
   ({ load, store, unitOfWork, outbox, clock }: Parts) =>
   async (path: string): Promise<Seeded> => {
     const loaded = await load(path);
-    if (!loaded.ok) throw invalid(path, loaded.faults);
+    if (!loaded.ok) throw directoryInvalid(path, loaded.faults);
     const { changes, unchanged, removed } = differences(entitiesOf(loaded.directory), await store.stored());
     if (removed.length > 0) throw removal(path, removed);
 

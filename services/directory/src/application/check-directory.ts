@@ -1,0 +1,19 @@
+import type { Directory } from '#/domain/directory.ts';
+import { weakPointsOf } from '#/domain/weak-points.ts';
+import type { WeakPoint } from '#/domain/weak-points.ts';
+import { directoryInvalid } from './directory-invalid.ts';
+import type { LoadDirectory } from './load-directory.ts';
+
+export type CheckedDirectory = { readonly directory: Directory; readonly weakPoints: readonly WeakPoint[] };
+
+/**
+ * Looks at a directory file before it is used.
+ * @throws AppError `DIRECTORY_INVALID` (details.faults), `DIRECTORY_FILE_UNREADABLE`
+ */
+export const checkDirectory =
+  (load: LoadDirectory) =>
+  async (path: string): Promise<CheckedDirectory> => {
+    const loaded = await load(path);
+    if (!loaded.ok) throw directoryInvalid(path, loaded.faults);
+    return { directory: loaded.directory, weakPoints: weakPointsOf(loaded.directory) };
+  };

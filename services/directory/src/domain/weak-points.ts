@@ -1,0 +1,102 @@
+import type { Agency, Directory, Post, Unit } from './directory.ts';
+import { ANSWERING_KINDS } from './directory.ts';
+
+/**
+ * What a directory without faults still lacks. `vacant`: whoever must act is not there. `unreachable`: no complaint
+ * comes there by itself. `no-office`: an area that nobody answers for. `short-way-up`: two levels are one person.
+ */
+export type WeakPoint = {
+  readonly kind: 'vacant' | 'unreachable' | 'no-office' | 'short-way-up';
+  /** What it is about: `post roads-head`, `unit roads-east`, `agency roads`, `area 35.78.02`. */
+  readonly subject: string;
+  readonly problem: string;
+  readonly remedy: string;
+};
+
+const answers = ({ kind }: Agency): boolean => ANSWERING_KINDS.some((one) => one === kind);
+
+/** Who acts for a post: its holder, else the first holder along its deputies. */
+const actingFor = (post: Post | undefined, byId: ReadonlyMap<string, Post>): Post | undefined => {
+  let at = post;
+  while (at && at.holder === null) at = byId.get(at.deputyPostId ?? '');
+  return at;
+};
+
+const vacantPosts = ({ agencies, units }: Directory, byId: ReadonlyMap<string, Post>): WeakPoint[] => {
+  const needed = new Set([
+    ...agencies.map(({ headPostId }) => headPostId),
+    ...units.flatMap((unit) => [unit.headPostId, unit.officerPostId]),
+  ]);
+  return [...needed].flatMap((id): WeakPoint[] => {
+    const post = byId.get(id);
+    if (!post || post.holder !== null) return [];
+    const acting = actingFor(post, byId);
+    const problem = acting
+      ? `"${post.title}" is vacant; ${acting.id} stands in`
+      : `"${post.title}" is vacant and nobody stands in: its notices reach nobody`;
+    return [
+      { kind: 'vacant', subject: `post ${id}`, problem, remedy: acting ? 'Name a holder' : 'Name a holder, or a deputy who has one' },
+    ];
+  });
+};
+
+const hasWork = (agency: Agency, unit: Unit): boolean =>
+  unit.jurisdiction.length > 0 || (agency.classifierNames.length > 0 && agency.intakeUnitId === unit.id);
+
+const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
+  const unitsOf = Map.groupBy(units, ({ agencyId }) => agencyId);
+  return agencies.filter(answers).flatMap((agency): WeakPoint[] => {
+    const own = unitsOf.get(agency.id) ?? [];
+    const idle = own.filter((unit) => !hasWork(agency, unit));
+    if (idle.length === own.length) {
+      const remedy = 'Add "classifierNames", as the classifier calls it, or a "jurisdiction" to one of its units';
+      return [{ kind: 'unreachable', subject: `agency ${agency.id}`, problem: 'No complaint comes to it by itself', remedy }];
+    }
+    return idle.map(({ id }) => ({
+      kind: 'unreachable',
+      subject: `unit ${id}`,
+      problem: 'Complaints come to it only when somebody forwards them',
+      remedy: 'Give it a "jurisdiction", make it the "intakeUnit", or leave it so',
+    }));
+  });
+};
+
+const levelOf = (code: string): number => code.split('.').length;
+const LEVELS: Readonly<Record<number, string>> = { 3: 'district', 4: 'village' };
+
+/** Areas without an office, where others of their level have one: so a realm without district offices is no gap. */
+const areasWithoutOffice = ({ areas, units }: Directory): WeakPoint[] => {
+  const covered = new Set(units.flatMap(({ jurisdiction }) => jurisdiction));
+  const coveredLevels = new Set([...covered].map(levelOf));
+  return areas
+    .filter(({ code }) => LEVELS[levelOf(code)] !== undefined && coveredLevels.has(levelOf(code)) && !covered.has(code))
+    .map(({ code, name }) => ({
+      kind: 'no-office',
+      subject: `area ${code}`,
+      problem: `The ${LEVELS[levelOf(code)]} ${name} has no office: its complaints wait for a person to route them`,
+      remedy: 'Put the code into the "jurisdiction" of a unit',
+    }));
+};
+
+/** In a small office the head of the unit may be the agency's; but who did not answer must not be the one to see to it. */
+const shortWaysUp = ({ agencies, units }: Directory, byId: ReadonlyMap<string, Post>): WeakPoint[] => {
+  const answering = new Set(agencies.filter(answers).map(({ id }) => id));
+  const personOf = (postId: string) => actingFor(byId.get(postId), byId)?.holder?.email;
+  return units
+    .filter(({ agencyId, officerPostId, headPostId }) => {
+      const officer = personOf(officerPostId);
+      return answering.has(agencyId) && officer !== undefined && officer === personOf(headPostId);
+    })
+    .map(({ id }) => ({
+      kind: 'short-way-up',
+      subject: `unit ${id}`,
+      problem: 'Its officer and its head are one person, who would be told of their own delay',
+      remedy: 'Name two persons',
+    }));
+};
+
+/** In the order in which a case would come upon them: where it goes, who is there, who is above. */
+export const weakPointsOf = (directory: Directory): WeakPoint[] => {
+  const byId = new Map(directory.posts.map((post) => [post.id, post]));
+  return [...unreachable(directory), ...areasWithoutOffice(directory), ...vacantPosts(directory, byId), ...shortWaysUp(directory, byId)];
+};
