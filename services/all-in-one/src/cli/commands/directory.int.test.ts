@@ -30,7 +30,9 @@ describe('tanggap directory check', () => {
     const path = write(EXAMPLE.replace('Kota Contoh\n', 'Kota Lain\n'));
     const { code, stdout } = await runCommand(['directory', 'check', path, '--json'], { DIRECTORY: '/nowhere' });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ realm: 'Kota Lain', weakPoints: [{ kind: 'unreachable' }, ...Array(179).fill({})] });
+    const told = JSON.parse(stdout) as { realm: string; weakPoints: readonly { kind: string }[] };
+    expect(told.realm).toBe('Kota Lain');
+    expect(told.weakPoints).toContainEqual(expect.objectContaining({ kind: 'vacant', subject: 'post transport-traffic-head' }));
   });
 
   it('ends with 1 and says where a fault is', async () => {
