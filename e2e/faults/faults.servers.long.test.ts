@@ -5,7 +5,7 @@ import type { Played } from './play-all.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const judgments: Played[] = [];
-playEach(SCENARIOS, 3, { outageMs: 20_000, rounds: 1 }, (played) => {
+playEach(SCENARIOS, 3, { outageMs: 30_000, rounds: 1 }, (played) => {
   console.info(played);
   judgments.push(played);
 });
