@@ -35,18 +35,11 @@ export const startLoad = (url: string, bodyOf: (n: number) => unknown, { perSeco
   let running = true;
   let sent = 0;
 
-  const attempt = async (n: number, key: string): Promise<Receipt | undefined> => {
-    try {
-      return await submit(url, bodyOf(n), { 'idempotency-key': key });
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      return undefined;
-    }
-  };
   const submitSurely = async (n: number): Promise<void> => {
     const key = randomUUID();
     const from = performance.now();
-    receipts.push(await until(`an answer to submission ${n}`, () => attempt(n, key), ANSWER_MS));
+    const attempt = () => submit(url, bodyOf(n), { 'idempotency-key': key }).catch(() => undefined);
+    receipts.push(await until(`an answer to submission ${n}`, attempt, ANSWER_MS, AGAIN_MS));
     answerMs.push(performance.now() - from);
   };
   const client = async () => {

@@ -18,6 +18,7 @@ export type Witnesses = {
   mails(): readonly ReceivedMail[] | Promise<readonly ReceivedMail[]>;
   /** Levels that must be reached in every case that has an owner. */
   readonly levels: readonly string[];
+  /** By default that of a small cluster. */
   readonly patience?: Patience;
 };
 
@@ -58,19 +59,10 @@ const notNow = (error: unknown): false => {
   throw error;
 };
 
-const eventually = async (what: string, { settleMs, lookMs }: Patience, probe: () => Promise<boolean>): Promise<void> => {
-  await until(
-    what,
-    async () => {
-      if (await probe().catch(notNow)) return true;
-      await new Promise((resolve) => setTimeout(resolve, lookMs));
-      return false;
-    },
-    settleMs,
-  );
-};
+const eventually = (what: string, { settleMs, lookMs }: Patience, probe: () => Promise<boolean>): Promise<true> =>
+  until(what, () => probe().catch(notNow), settleMs, lookMs);
 
-const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
+const allHaveSettled = async (witnesses: Witnesses, patience: Patience): Promise<void> => {
   const settled = new Set<string>();
   const open = new Map<string, string>();
   const settles = async (one: CaseItem): Promise<void> => {
@@ -83,7 +75,7 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
       open.set(one.id, history.history.map((entry) => (entry.type === 'case.escalated' ? levelOf(entry) : entry.type)).join(' '));
     }
   };
-  await eventually('every case to be owned or in triage and to have climbed', witnesses.patience ?? PATIENCE, async () => {
+  await eventually('every case to be owned or in triage and to have climbed', patience, async () => {
     const cases = await allCases(witnesses.url, witnesses.ombudsman);
     await inTurns(
       cases.filter(({ id, status }) => SETTLED.has(status) && !settled.has(id)),
@@ -98,7 +90,7 @@ const allHaveSettled = async (witnesses: Witnesses): Promise<void> => {
   });
 };
 
-const noMailWaits = async ({ url, ops, patience = PATIENCE }: Witnesses): Promise<void> => {
+const noMailWaits = async ({ url, ops }: Witnesses, patience: Patience): Promise<void> => {
   const countOf = async (state: string) =>
     (await json<{ items: unknown[] }>(await fetch(`${url}/api/v1/deliveries?state=${state}&limit=1`, { headers: ops }))).items.length;
   await eventually('all mail to be sent', patience, async () => (await countOf('queued')) + (await countOf('sending')) === 0);
@@ -136,8 +128,9 @@ const judgeMails = (mails: readonly ReceivedMail[]): { mails: number; resent: nu
  * level exactly once and in order, one Message-ID for one event and person, no event set aside.
  */
 export const judge = async (witnesses: Witnesses): Promise<Judgment> => {
-  await allHaveSettled(witnesses);
-  await noMailWaits(witnesses);
+  const { patience = PATIENCE } = witnesses;
+  await allHaveSettled(witnesses, patience);
+  await noMailWaits(witnesses, patience);
   const histories = await inTurns(await allCases(witnesses.url, witnesses.ombudsman), (one) => historyOf(witnesses, one), READERS);
   const ids = witnesses.receipts.map(({ caseId }) => caseId);
   expect(new Set(ids).size, 'one case for each submission').toBe(ids.length);

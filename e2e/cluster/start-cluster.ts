@@ -1,3 +1,4 @@
+import { bearerFrom } from '../support/server.ts';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -90,10 +91,7 @@ export const startCluster = async (options: ClusterOptions): Promise<Cluster> =>
     processes,
     of: (service) => processes.filter(({ name }) => name === service),
     command,
-    keyFor: async (role) => {
-      const { bearer } = JSON.parse(await command('api-key', 'create', '--role', role, '--json')) as { bearer: string };
-      return { authorization: `Bearer ${bearer}` };
-    },
+    keyFor: async (role) => bearerFrom(await command('api-key', 'create', '--role', role, '--json')),
     stop,
     kill,
   };

@@ -13,13 +13,11 @@ export type Container = {
   /** Undefined for one that has no health check. */
   readonly health: string | undefined;
   readonly exitCode: number;
-  readonly restarts: number;
   readonly addresses: readonly string[];
 };
 
 type Inspected = {
   readonly Id: string;
-  readonly RestartCount: number;
   readonly Config: { readonly Labels: Readonly<Record<string, string>> };
   readonly State: {
     readonly Running: boolean;
@@ -30,14 +28,13 @@ type Inspected = {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 };
 
-const containerOf = ({ Id, RestartCount, Config, State, NetworkSettings }: Inspected): Container => ({
+const containerOf = ({ Id, Config, State, NetworkSettings }: Inspected): Container => ({
   id: Id,
   service: Config.Labels[SERVICE] ?? '',
   running: State.Running,
   pid: State.Pid,
   health: State.Health?.Status,
   exitCode: State.ExitCode,
-  restarts: RestartCount,
   addresses: Object.values(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress),
 });
 
@@ -49,9 +46,9 @@ export const containersOf = async (project: string): Promise<readonly Container[
   return (JSON.parse(await runCommand(DOCKER, ['inspect', ...ids])) as Inspected[]).map(containerOf);
 };
 
-/** True when every container is as healthy as it can tell, and whatever had only to be done has been done. */
-export const areHealthy = (containers: readonly Container[]): boolean =>
-  containers.every(({ running, health, exitCode }) => (running ? (health ?? 'healthy') === 'healthy' : exitCode === 0));
+/** True when it is as healthy as it can tell; of one that had only to do something, when it has done it. */
+export const isHealthy = ({ running, health, exitCode }: Container): boolean =>
+  running ? (health ?? 'healthy') === 'healthy' : exitCode === 0;
 
 /** Memory in use in MiB, by service. */
 export const memoryOf = async (containers: readonly Container[]): Promise<Readonly<Record<string, number>>> => {

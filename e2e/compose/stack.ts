@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@tanggap/testkit';
 import { freePort, runCommand } from '@tanggap/testkit/servers';
-import { tanggap } from '../support/server.ts';
+import { bearerFrom, tanggap } from '../support/server.ts';
 import { DOCKER, ROOT, composeFor } from './compose-command.ts';
-import { areHealthy, containersOf } from './containers.ts';
+import { containersOf, isHealthy } from './containers.ts';
 import type { Container } from './containers.ts';
 
 const HEALTHY_MS = 10 * 60_000;
@@ -18,8 +18,6 @@ export type Stack = {
   readonly seconds: { readonly baseImages: number; readonly image: number; readonly healthy: number };
   readonly imageMB: number;
   keyFor(role: string): Promise<{ authorization: string }>;
-  /** What a command of `tanggap` prints, run in a container of its own. */
-  tanggap(...args: readonly string[]): Promise<string>;
   /** The last lines of every container. */
   logs(): Promise<string>;
 };
@@ -42,22 +40,14 @@ const writeSettings = async (folder: string, port: number): Promise<string> => {
 
 /** Waits until all that was started is healthy. @throws Error naming who is not */
 const whenHealthy = async (project: string): Promise<void> => {
-  let unhealthy = '';
-  await until(
-    'a healthy stack',
-    async () => {
-      const containers = await containersOf(project);
-      unhealthy = containers
-        .filter((one) => !areHealthy([one]))
-        .map(({ service }) => service)
-        .join(', ');
-      if (containers.length > 0 && unhealthy === '') return true;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      return false;
-    },
-    HEALTHY_MS,
-  ).catch((error: unknown) => {
-    throw new Error(`not healthy: ${unhealthy || 'there are no containers'}`, { cause: error });
+  let unhealthy: readonly Container[] = [];
+  const allAre = async (): Promise<boolean> => {
+    const containers = await containersOf(project);
+    unhealthy = containers.filter((one) => !isHealthy(one));
+    return containers.length > 0 && unhealthy.length === 0;
+  };
+  await until('a healthy stack', allAre, HEALTHY_MS, LOOK_MS).catch((error: unknown) => {
+    throw new Error(`not healthy: ${unhealthy.map(({ service }) => service).join(', ') || 'there are no containers'}`, { cause: error });
   });
 };
 
@@ -70,7 +60,6 @@ export const withStack = async (work: (stack: Stack) => Promise<void>): Promise<
   const port = await freePort();
   const project = `tanggap-e2e-${port}`;
   const compose = await composeFor(project, await writeSettings(folder, port));
-  const run = (...args: readonly string[]) => compose('run', '--rm', '-T', 'tanggap', ...args);
   const say = (text: string) => console.info(`${project}: ${text}`);
   try {
     say(`when this is broken off, its containers stay: ${compose.typed('down', '--volumes')}`);
@@ -90,11 +79,7 @@ export const withStack = async (work: (stack: Stack) => Promise<void>): Promise<
       containers: () => containersOf(project),
       seconds: { baseImages, image, healthy },
       imageMB: Math.round(Number(bytes) / 1e6),
-      tanggap: run,
-      keyFor: async (role) => {
-        const { bearer } = JSON.parse(await run('api-key', 'create', '--role', role, '--json')) as { bearer: string };
-        return { authorization: `Bearer ${bearer}` };
-      },
+      keyFor: async (role) => bearerFrom(await compose('run', '--rm', '-T', 'tanggap', 'api-key', 'create', '--role', role, '--json')),
       logs: () => compose('logs', '--no-color', '--tail', '40'),
     });
   } finally {

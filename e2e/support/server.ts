@@ -88,10 +88,15 @@ export const tanggap = async (
   return { code, stdout, stderr };
 };
 
+/** The header for the key that `api-key create --json` printed. */
+export const bearerFrom = (printed: string): { authorization: string } => {
+  const { bearer } = JSON.parse(printed) as { bearer: string };
+  return { authorization: `Bearer ${bearer}` };
+};
+
 /** A bearer header of a fresh key, made by the command line beside the running server. */
 export const keyFor = async (dataDir: string, role: string, ...more: string[]): Promise<{ authorization: string }> => {
   const { code, stdout, stderr } = await tanggap(['api-key', 'create', '--role', role, '--json', ...more], { DATA_DIR: dataDir });
   if (code !== 0) throw new Error(stderr);
-  const { bearer } = JSON.parse(stdout) as { bearer: string };
-  return { authorization: `Bearer ${bearer}` };
+  return bearerFrom(stdout);
 };

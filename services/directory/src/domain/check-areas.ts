@@ -7,8 +7,12 @@ export type AreaNames = ReadonlyMap<string, string>;
 /** True when `code` is `prefix` or lies in it. */
 export const isWithin = (code: string, prefix: string): boolean => code === prefix || code.startsWith(`${prefix}.`);
 
-/** Districts are written `35.78.02`, villages `35.78.02.1005`. */
-const isDistrictOrVillage = (code: string): boolean => code.split('.').length >= 3;
+/** The levels that may have an office: districts are written `35.78.02`, villages `35.78.02.1005`. */
+export const areaLevel = (code: string): 'district' | 'village' | undefined => {
+  const parts = code.split('.').length;
+  if (parts < 3) return undefined;
+  return parts === 3 ? 'district' : 'village';
+};
 
 const unknown = (area: Located): Fault => ({
   at: area.at,
@@ -29,7 +33,7 @@ const checkRealm = (areas: readonly Located[], names: AreaNames): Fault[] =>
 /** Why a unit cannot be the office of an area by itself; undefined when it can. */
 const faultOf = (area: Located, realm: readonly Located[], names: AreaNames): Fault | undefined => {
   if (!names.has(area.value)) return unknown(area);
-  if (!isDistrictOrVillage(area.value)) {
+  if (areaLevel(area.value) === undefined) {
     const remedy = 'Name its districts or villages; a unit that serves the whole agency needs no jurisdiction';
     return { at: area.at, problem: `"${area.value}" is neither a district nor a village`, remedy };
   }

@@ -1,3 +1,4 @@
+import { isAnswering } from './directory.ts';
 import type { OversightKind } from './directory.ts';
 import type { Draft, DraftAgency } from './draft.ts';
 import type { Fault, Position } from './fault.ts';
@@ -41,7 +42,7 @@ const checkInspectorate = (draft: Draft, agency: DraftAgency): Fault[] => {
 export const checkOversight = (draft: Draft): Fault[] => {
   const { oversightAt } = draft;
   if (oversightAt === null || draft.agencies.some((agency) => agency.kind === null)) return [];
-  const answering = draft.agencies.filter(({ kind }) => kind !== 'inspectorate' && kind !== 'national-admin' && kind !== 'ombudsman');
+  const answering = draft.agencies.filter(isAnswering);
   return [
     ...missing(draft, oversightAt, 'inspectorate'),
     ...missing(draft, oversightAt, 'national-admin'),

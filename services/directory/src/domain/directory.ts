@@ -10,6 +10,7 @@ export type OversightKind = (typeof OVERSIGHT_KINDS)[number];
 /** Those that are given cases to answer. */
 export const ANSWERING_KINDS = ['agency', 'district-office', 'village-office'] as const;
 export type AgencyKind = OversightKind | (typeof ANSWERING_KINDS)[number];
+export const isAnswering = ({ kind }: { readonly kind: AgencyKind | null }): boolean => ANSWERING_KINDS.some((one) => one === kind);
 
 export type Agency = {
   readonly id: string;

@@ -1,5 +1,6 @@
+import { areaLevel } from './check-areas.ts';
+import { isAnswering } from './directory.ts';
 import type { Agency, Directory, Post, Unit } from './directory.ts';
-import { ANSWERING_KINDS } from './directory.ts';
 
 /**
  * What a directory without faults still lacks. `vacant`: whoever must act is not there. `unreachable`: no complaint
@@ -12,8 +13,6 @@ export type WeakPoint = {
   readonly problem: string;
   readonly remedy: string;
 };
-
-const answers = ({ kind }: Agency): boolean => ANSWERING_KINDS.some((one) => one === kind);
 
 /** Who acts for a post: its holder, else the first holder along its deputies. */
 const actingFor = (post: Post | undefined, byId: ReadonlyMap<string, Post>): Post | undefined => {
@@ -45,7 +44,7 @@ const hasWork = (agency: Agency, unit: Unit): boolean =>
 
 const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
   const unitsOf = Map.groupBy(units, ({ agencyId }) => agencyId);
-  return agencies.filter(answers).flatMap((agency): WeakPoint[] => {
+  return agencies.filter(isAnswering).flatMap((agency): WeakPoint[] => {
     const own = unitsOf.get(agency.id) ?? [];
     const idle = own.filter((unit) => !hasWork(agency, unit));
     if (idle.length === own.length) {
@@ -61,26 +60,21 @@ const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
   });
 };
 
-const levelOf = (code: string): number => code.split('.').length;
-const LEVELS: Readonly<Record<number, string>> = { 3: 'district', 4: 'village' };
-
 /** Areas without an office, where others of their level have one: so a realm without district offices is no gap. */
 const areasWithoutOffice = ({ areas, units }: Directory): WeakPoint[] => {
   const covered = new Set(units.flatMap(({ jurisdiction }) => jurisdiction));
-  const coveredLevels = new Set([...covered].map(levelOf));
-  return areas
-    .filter(({ code }) => LEVELS[levelOf(code)] !== undefined && coveredLevels.has(levelOf(code)) && !covered.has(code))
-    .map(({ code, name }) => ({
-      kind: 'no-office',
-      subject: `area ${code}`,
-      problem: `The ${LEVELS[levelOf(code)]} ${name} has no office: its complaints wait for a person to route them`,
-      remedy: 'Put the code into the "jurisdiction" of a unit',
-    }));
+  const coveredLevels = new Set([...covered].map(areaLevel));
+  return areas.flatMap(({ code, name }): WeakPoint[] => {
+    const level = areaLevel(code);
+    if (level === undefined || !coveredLevels.has(level) || covered.has(code)) return [];
+    const problem = `The ${level} ${name} has no office: its complaints wait for a person to route them`;
+    return [{ kind: 'no-office', subject: `area ${code}`, problem, remedy: 'Put the code into the "jurisdiction" of a unit' }];
+  });
 };
 
 /** In a small office the head of the unit may be the agency's; but who did not answer must not be the one to see to it. */
 const shortWaysUp = ({ agencies, units }: Directory, byId: ReadonlyMap<string, Post>): WeakPoint[] => {
-  const answering = new Set(agencies.filter(answers).map(({ id }) => id));
+  const answering = new Set(agencies.filter(isAnswering).map(({ id }) => id));
   const personOf = (postId: string) => actingFor(byId.get(postId), byId)?.holder?.email;
   return units
     .filter(({ agencyId, officerPostId, headPostId }) => {

@@ -26,6 +26,12 @@ describe('tanggap directory check', () => {
     expect(stdout).toContain('Vacant posts (1)\n  post transport-traffic-head: ');
   });
 
+  it('takes an empty DIRECTORY, as compose hands it on, for none', async () => {
+    const { code, stdout } = await runCommand(['directory', 'check'], { DIRECTORY: '' });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Kota Contoh,/u);
+  });
+
   it('takes the file that is named, and tells programs in JSON', async () => {
     const path = write(EXAMPLE.replace('Kota Contoh\n', 'Kota Lain\n'));
     const { code, stdout } = await runCommand(['directory', 'check', path, '--json'], { DIRECTORY: '/nowhere' });

@@ -1,5 +1,7 @@
 import { EXAMPLE_DIRECTORY, checkDirectory } from '@tanggap/directory';
+import { withoutEmpty } from '@tanggap/service-kit';
 import { Command } from 'commander';
+import { counted } from '../counted.ts';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
@@ -15,18 +17,15 @@ const HEADINGS: Readonly<Record<WeakPoint['kind'], string>> = {
 /** Of each kind; a realm may lack an office in a hundred villages. */
 const SHOWN = 12;
 
-const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
-
-const summaryOf = ({ realm, areas, agencies, units, posts }: Checked['directory']): string => {
-  const atLevel = (level: number) => areas.filter(({ code }) => code.split('.').length === level).length;
-  return [
-    count(agencies.length, 'agency', 'agencies'),
-    count(units.length, 'unit', 'units'),
-    count(posts.length, 'post', 'posts'),
-    count(atLevel(3), 'district', 'districts'),
-    count(atLevel(4), 'village', 'villages'),
-  ].reduce((text, part) => `${text}, ${part}`, realm.name);
-};
+const summaryOf = ({ directory: { realm, agencies, units, posts }, districts, villages }: Checked): string =>
+  [
+    realm.name,
+    counted(agencies.length, 'agency', 'agencies'),
+    counted(units.length, 'unit', 'units'),
+    counted(posts.length, 'post', 'posts'),
+    counted(districts, 'district', 'districts'),
+    counted(villages, 'village', 'villages'),
+  ].join(', ');
 
 const sectionOf = (kind: WeakPoint['kind'], points: readonly WeakPoint[]): string[] => {
   if (points.length === 0) return [];
@@ -37,7 +36,8 @@ const sectionOf = (kind: WeakPoint['kind'], points: readonly WeakPoint[]): strin
 };
 
 const check = async (edge: Edge, file: string | undefined, { json }: { json?: true }): Promise<void> => {
-  const { directory, weakPoints } = await checkDirectory(file ?? edge.env['DIRECTORY'] ?? EXAMPLE_DIRECTORY);
+  const checked = await checkDirectory(file ?? withoutEmpty(edge.env)['DIRECTORY'] ?? EXAMPLE_DIRECTORY);
+  const { directory, weakPoints } = checked;
   if (json) {
     sayJson(edge, { realm: directory.realm.name, agencies: directory.agencies.length, units: directory.units.length, weakPoints });
     return;
@@ -50,8 +50,8 @@ const check = async (edge: Edge, file: string | undefined, { json }: { json?: tr
     ),
   );
   const verdict =
-    weakPoints.length === 0 ? 'and nothing that it lacks' : `it can be used; ${count(weakPoints.length, 'weak point', 'weak points')}`;
-  say(edge, [summaryOf(directory), `No faults, ${verdict}.`, ...sections].join('\n'));
+    weakPoints.length === 0 ? 'and nothing that it lacks' : `it can be used; ${counted(weakPoints.length, 'weak point', 'weak points')}`;
+  say(edge, [summaryOf(checked), `No faults, ${verdict}.`, ...sections].join('\n'));
 };
 
 export const directoryCommand = (edge: Edge): Command => {

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Checked, Status } from './check.ts';
 
 const MARKS: Readonly<Record<Status, string>> = { ok: '✓', warn: '!', fail: '✗' };
@@ -6,8 +7,6 @@ const BOLD = 1;
 const DIM = 2;
 
 const painter = (colours: boolean) => (code: number, text: string) => (colours ? `\u001B[${code}m${text}\u001B[0m` : text);
-
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const countsOf = (checked: readonly Checked[]): Readonly<Record<Status, number>> => ({
   ok: checked.filter(({ status }) => status === 'ok').length,
