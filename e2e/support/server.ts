@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+export const ROOT = resolve(import.meta.dirname, '../..');
 /** What `pnpm tanggap` runs, word for word. */
 const { scripts } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { scripts: { tanggap: string } };
-const COMMAND = scripts.tanggap.split(' ').slice(1);
+export const COMMAND = scripts.tanggap.split(' ').slice(1);
 const START_MS = 30_000;
 
 /** The served system as an outsider sees it: a process, a URL, a data folder. */

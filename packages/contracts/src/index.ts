@@ -35,7 +35,7 @@ export type { Agency, Area, Holder, Post, Realm, Unit } from './directory.ts';
 export { OUTCOMES, REJECTION_REASONS, outcomeSchema } from './events/casework-events.ts';
 export type { EventDefinition } from './events/define.ts';
 export { derivationSchema } from './events/escalation-events.ts';
-export type { Derivation } from './events/escalation-events.ts';
+export type { Derivation, PastFact } from './events/escalation-events.ts';
 export { TRIAGE_REASONS, categorySchema } from './events/routing-events.ts';
 export type { Category } from './events/routing-events.ts';
 export {

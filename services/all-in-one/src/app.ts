@@ -17,13 +17,9 @@ import { VERSION } from './version.ts';
 
 export type { ProcessFacts };
 
-export type Tanggap = {
+export type Tanggap = Running & {
   /** Base URL, with the port that was really taken. */
   readonly url: string;
-  readonly parts: ServiceParts;
-  /** Events not handled yet, of all services. */
-  lag(): Promise<number>;
-  stop(): Promise<void>;
 };
 
 export type TanggapOptions = { readonly beforeHandling?: EmbeddedBusOptions['beforeHandling'] };
@@ -41,6 +37,27 @@ export const composeServices = async (settings: Settings, parts: ServiceParts): 
   createWeb({ version: VERSION }, parts),
 ];
 
+export type Running = {
+  readonly parts: ServiceParts;
+  /** Events not handled yet, of all services. */
+  lag(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+const lagOf = (services: readonly Service[]) => async (): Promise<number> =>
+  (await Promise.all(services.map((service) => service.lag()))).reduce((sum, lag) => sum + lag, 0);
+
+/** Every service without its HTTP, for bulk work that can be done again. */
+export const startForBulk = async (settings: Settings, logger: Logger, facts: ProcessFacts): Promise<Running> => {
+  await using begun = new AsyncDisposableStack();
+  const parts = await openInstallation(settings, logger, facts, begun, { bulk: true });
+  const services = await composeServices(settings, parts);
+  await startAll(services, logger);
+  begun.defer(() => stopAll(services, logger));
+  const running = begun.move();
+  return { parts, lag: lagOf(services), stop: () => running.disposeAsync() };
+};
+
 const STALE = 'the access replica is older than a minute: keys cannot be checked';
 
 /** Starts every service in this process, on the data folder of the settings. Resolves when it is ready to serve. */
@@ -51,7 +68,7 @@ export const startTanggap = async (
   options: TanggapOptions = {},
 ): Promise<Tanggap> => {
   await using begun = new AsyncDisposableStack();
-  const parts = await openInstallation(settings, logger, facts, begun, options.beforeHandling);
+  const parts = await openInstallation(settings, logger, facts, begun, options);
   const services = await composeServices(settings, parts);
   const http = await openHttp(parts, services, {
     version: VERSION,
@@ -76,7 +93,7 @@ export const startTanggap = async (
   return {
     url,
     parts,
-    lag: async () => (await Promise.all(services.map((service) => service.lag()))).reduce((sum, lag) => sum + lag, 0),
+    lag: lagOf(services),
     stop: () => running.disposeAsync(),
   };
 };

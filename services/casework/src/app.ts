@@ -9,6 +9,7 @@ import { actForReporter } from '#/application/act-for-reporter.ts';
 import { answerDeadline } from '#/application/answer-deadline.ts';
 import { changeCase } from '#/application/change-case.ts';
 import { commandCase } from '#/application/command-case.ts';
+import { importCase } from '#/application/import-case.ts';
 import { listCases } from '#/application/list-cases.ts';
 import { openCase } from '#/application/open-case.ts';
 import { readCase } from '#/application/read-case.ts';
@@ -20,6 +21,7 @@ import { onDeadlineDue } from '#/consumers/on-deadline-due.ts';
 import { onReporterAct } from '#/consumers/on-reporter-act.ts';
 import { onRoutingAnswer } from '#/consumers/on-routing-answer.ts';
 import { onSaying } from '#/consumers/on-saying.ts';
+import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { caseRoutes } from '#/http/case-routes.ts';
 import type { Stores } from '#/ports/stores.ts';
@@ -43,6 +45,7 @@ export const createCasework = (parts: ServiceParts): Service => {
     ready: parts.directory.ready,
     handlers: {
       'submission.received': onSubmissionReceived(openCase(deciding)),
+      'submission.imported': onSubmissionImported(importCase(deciding)),
       'deadline.due': onDeadlineDue(answerDeadline(deciding)),
       ...onRoutingAnswer(routeCase(deciding)),
       ...onReporterAct(actForReporter(deciding)),

@@ -22,10 +22,11 @@ export const loadClassifier = async (folder: string = SHIPPED_MODEL): Promise<Cl
 export const createClassification = (classifier: Classifier, parts: ServiceParts): Service => {
   const { bus, clock, logger } = parts;
   const classify = classifySubmission({ classifier, vault: parts.vault(['text']) });
+  const onSubmission = onSubmissionReceived(classify, bus.outbox('classification'), clock);
   const consumer = bus.consume({
     group: 'classification',
     topics: ['case-events'],
-    handlers: { 'submission.received': onSubmissionReceived(classify, bus.outbox('classification'), clock) },
+    handlers: { 'submission.received': onSubmission, 'submission.imported': onSubmission },
   });
   return composeService({ name: 'classification', logger, routes: modelRoutes(classifier), consumers: [consumer] });
 };

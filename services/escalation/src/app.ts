@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { PastFact } from '@tanggap/contracts';
 import { soleProcess } from '@tanggap/persistence';
 import { mongoLease } from '@tanggap/persistence/mongo';
 import { composeService } from '@tanggap/service-kit';
-import type { Service, ServiceParts } from '@tanggap/service-kit';
+import type { Directory, Service, ServiceParts } from '@tanggap/service-kit';
 import idNational from '../calendars/id-national.json' with { type: 'json' };
 import sp4n from '../policies/sp4n.json' with { type: 'json' };
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
@@ -16,12 +17,19 @@ import { breakSilence } from '#/application/break-silence.ts';
 import { carryOut } from '#/application/carry-out.ts';
 import { fireDueRows } from '#/application/fire-due-rows.ts';
 import { hearEvent } from '#/application/hear-event.ts';
+import { pastOf } from '#/application/past-of.ts';
+import type { ImportedPast } from '#/application/past-of.ts';
 import { reconcile } from '#/application/reconcile.ts';
 import { reportFired } from '#/application/report-fired.ts';
+import { settlePast } from '#/application/settle-past.ts';
 import { showDeadlines } from '#/application/show-deadlines.ts';
 import { onCaseEvents } from '#/consumers/on-case-events.ts';
 import { onDeadlineHeld, onDeadlineMissed } from '#/consumers/on-case-file-answer.ts';
+import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
+import type { Rules } from '#/domain/decision.ts';
+import { settle } from '#/domain/settle.ts';
+import { pastFactsOf } from '#/publications.ts';
 import { calendarOf, parseCalendar, parseSlaPolicies } from '#/data-files.ts';
 import { escalationRoutes } from '#/http/routes.ts';
 import { reconcileJob } from '#/jobs/reconcile.ts';
@@ -38,14 +46,37 @@ const TWO_DAYS_MS = 48 * 3_600_000;
 /** On a scaled clock two days may pass between two runs of the reconciler: so at least a real minute is armed ahead. */
 const horizonOf = (scale: number): number => Math.max(TWO_DAYS_MS, 60_000 * scale);
 
+/** @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID` */
+const rulesOf = (directory: Directory) => {
+  const policies = parseSlaPolicies(sp4n);
+  const calendars = [parseCalendar(idNational)];
+  const rules: Rules = {
+    policies: policies.clocks,
+    directory: publishedDirectory(directory),
+    calendarOf: directoryCalendars(directory, calendars.map(calendarOf)),
+  };
+  return { policies, calendars, rules };
+};
+
+/**
+ * What the past made of the deadlines of a complaint that is to be imported, up to `now`; undefined while the directory
+ * does not know its agency.
+ */
+export const createPastDeadlines = (directory: Directory) => {
+  const settleBy = settle(rulesOf(directory).rules);
+  return (imported: ImportedPast, now: Temporal.Instant): readonly PastFact[] | undefined => {
+    const settled = settleBy(pastOf(imported), now);
+    return settled.type === 'unknown' ? undefined : pastFactsOf(imported.caseId, settled.events, now);
+  };
+};
+
 /**
  * Holds everybody to the legal clocks.
  * @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID`
  */
 export const createEscalation = (parts: ServiceParts, settings: EscalationSettings = {}): Service => {
   const { clock, database, directory, bus, logger } = parts;
-  const policies = parseSlaPolicies(sp4n);
-  const calendars = [parseCalendar(idNational)];
+  const { policies, calendars, rules } = rulesOf(directory);
 
   const { store, dueRows } = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
   const alarmClock = parts.alarmClock('escalation');
@@ -56,11 +87,6 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
     overdue: () => dueRows.countOverdue(clock.now()),
   });
 
-  const rules = {
-    policies: policies.clocks,
-    directory: publishedDirectory(directory),
-    calendarOf: directoryCalendars(directory, calendars.map(calendarOf)),
-  };
   const carry = carryOut({ rules, store, outbox: bus.outbox('escalation'), clock });
   const hear = hearEvent(store, alarms, carry);
   const act = actOnCase({ store, alarms, carry, unitOfWork: database });
@@ -73,6 +99,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
     ready: directory.ready,
     handlers: {
       'submission.received': onSubmissionReceived(hear),
+      'submission.imported': onSubmissionImported(settlePast({ rules, store, alarms })),
       ...onCaseEvents(hear),
       'deadline.missed': onDeadlineMissed(hear, clock),
       'deadline.held': onDeadlineHeld(hear),

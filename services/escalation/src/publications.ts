@@ -1,4 +1,5 @@
 import { toInstantString } from '@tanggap/contracts';
+import type { PastFact } from '@tanggap/contracts';
 import type { Cause, NewEvent } from '@tanggap/messaging';
 import type { ClockEvent } from '#/domain/events.ts';
 
@@ -70,3 +71,36 @@ export const publicationsOf = (caseId: string, event: ClockEvent, time: Temporal
       return [];
   }
 };
+
+const NO_CAUSE: Cause = { correlationId: '', eventId: null };
+
+/** When each of them happened, had somebody been there to tell it. */
+const timeOf = (event: ClockEvent): Temporal.Instant | undefined => {
+  switch (event.type) {
+    case 'DeadlineSet':
+      return event.clock.startedAt;
+    case 'DeadlineWarned':
+    case 'Escalated':
+      return event.at;
+    case 'DeadlineMet':
+    case 'EndedLate':
+    case 'BreachWithdrawn':
+      return event.stoppedAt;
+    case 'DeadlineBreached':
+    case 'DeadlineElapsed':
+      return event.dueAt;
+    default:
+      return undefined;
+  }
+};
+
+/** What befell the deadlines of an imported complaint, in the words of a living case. */
+export const pastFactsOf = (caseId: string, events: readonly ClockEvent[], now: Temporal.Instant): readonly PastFact[] =>
+  events.flatMap((event) => {
+    const time = timeOf(event);
+    if (!time) return [];
+    return publicationsOf(caseId, event, now, NO_CAUSE).map(({ type, data }) => {
+      const { derivation: _, policy: __, ...rest } = data as Record<string, unknown>;
+      return { type, time: toInstantString(time), data: rest } as PastFact;
+    });
+  });

@@ -1,5 +1,7 @@
+import type { Database } from '@tanggap/persistence';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
+import { directoryOffices } from '#/adapters/directory-offices.ts';
 import { directoryRegistry } from '#/adapters/directory-registry.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
@@ -7,6 +9,7 @@ import { admitSubmission } from '#/application/admit-submission.ts';
 import { answerOnce } from '#/application/answer-once.ts';
 import { dropExpired } from '#/application/drop-expired.ts';
 import { giveCommand } from '#/application/give-command.ts';
+import { importComplaints } from '#/application/import-complaints.ts';
 import { proveReporter } from '#/application/prove-reporter.ts';
 import { receiveSubmission } from '#/application/receive-submission.ts';
 import { recordRefusal } from '#/application/record-refusal.ts';
@@ -15,7 +18,12 @@ import { trackCase } from '#/application/track-case.ts';
 import { updateView } from '#/application/update-view.ts';
 import { onCaseEvent } from '#/consumers/on-case-event.ts';
 import { intakeRoutes } from '#/http/routes.ts';
+import { runImport } from '#/importing/run-import.ts';
+import type { ImportResult, RunImport } from '#/importing/run-import.ts';
 import { housekeeping } from '#/jobs/housekeeping.ts';
+import type { ImportProgress } from '#/ports/imports.ts';
+import type { PastDeadlines } from '#/ports/past-deadlines.ts';
+import type { Stores } from '#/ports/stores.ts';
 
 export { intakeMongoMigrations } from '#/adapters/mongo/migrations.ts';
 
@@ -26,10 +34,12 @@ export type IntakeSettings = {
 
 const MAX_BACKLOG = 100_000;
 
+const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
+
 /** Takes in what people send, and shows them what becomes of it. */
 export const createIntake = (parts: ServiceParts, settings: IntakeSettings = {}): Service => {
   const { clock, logger, database, bus, directory, access } = parts;
-  const stores = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
+  const stores = storesOf(database);
   const registry = directoryRegistry(directory);
   const outbox = bus.outbox('intake');
   const vault = parts.vault(['text', 'service']);
@@ -55,4 +65,22 @@ export const createIntake = (parts: ServiceParts, settings: IntakeSettings = {})
   });
   const job = housekeeping({ clock, logger, dropExpired: dropExpired(common) });
   return composeService({ name: 'intake', logger, routes, consumers: [consumer], jobs: [job] });
+};
+
+export type { ImportProgress, ImportResult, RunImport };
+
+/** Brings in complaints that another system kept. Runs beside the service, or without it. */
+export const createImport = (
+  parts: Pick<ServiceParts, 'clock' | 'database' | 'bus' | 'directory' | 'vault'>,
+  pastDeadlines: PastDeadlines,
+): RunImport => {
+  const { clock, database, bus, directory } = parts;
+  const stores = storesOf(database);
+  const common = { ...stores, clock, registry: directoryRegistry(directory), unitOfWork: database, outbox: bus.outbox('intake') };
+  const vault = parts.vault(['text', 'service']);
+  return runImport({
+    importComplaints: importComplaints({ ...common, vault, pastDeadlines }),
+    imports: stores.imports,
+    offices: () => directoryOffices(directory),
+  });
 };

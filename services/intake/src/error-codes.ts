@@ -13,3 +13,18 @@ export const INTAKE_ERROR_CODES = {
   TRACKING_NOT_FOUND: 'No report has this tracking id and PIN.',
   COMMAND_NOT_ALLOWED: 'The reporter cannot do this as the case stands; `allowed` lists what they can.',
 } as const;
+
+/** Why an import does not begin, or leaves a row out. */
+export const IMPORT_ERROR_CODES = {
+  MAPPING_INVALID: 'The mapping of an import is not what it must be; each fault is named with its place.',
+  FILE_UNREADABLE: 'A file that an import was given is not there, or may not be read.',
+  CSV_INVALID: 'The file of an import lacks a column that its mapping names, or is no CSV.',
+  REPORT_UNWRITABLE: 'The report of rejected rows cannot be written where it should be.',
+  ROW_BROKEN: 'A line of an import is no row of a CSV file.',
+  FIELD_MISSING: 'A row of an import lacks what every complaint has: its id, its text or when it was received.',
+  TIME_UNREADABLE: 'A time of a row of an import cannot be read.',
+  TIME_IN_FUTURE: 'A time of a row of an import has not come yet.',
+  WORD_UNKNOWN: 'A word of a row of an import is not in its mapping.',
+  AGENCY_UNKNOWN: 'The agency of a row of an import is neither in the directory nor in its mapping.',
+  ANSWER_WITHOUT_AGENCY: 'A row of an import was answered or closed, and says by no agency.',
+} as const;

@@ -11,8 +11,11 @@ import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { findRecipient } from '#/application/find-recipient.ts';
 import { forgetHandler } from '#/application/forget-handler.ts';
 import { listDeliveries } from '#/application/list-deliveries.ts';
+import { messagesOf } from '#/application/messages-of.ts';
 import { queueMessages } from '#/application/queue-messages.ts';
+import { recordImported } from '#/application/record-imported.ts';
 import { recordSubmission } from '#/application/record-submission.ts';
+import { recordUnsent } from '#/application/record-unsent.ts';
 import { retryDelivery } from '#/application/retry-delivery.ts';
 import { sendDelivery } from '#/application/send-delivery.ts';
 import { tellOfFact } from '#/application/tell-of-fact.ts';
@@ -20,6 +23,7 @@ import { withdrawBreach } from '#/application/withdraw-breach.ts';
 import { onBreachWithdrawn } from '#/consumers/on-breach-withdrawn.ts';
 import { onCaseFact } from '#/consumers/on-case-fact.ts';
 import { onCaseTransferred } from '#/consumers/on-case-transferred.ts';
+import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { deliveryRoutes } from '#/http/routes.ts';
 import { sendDue } from '#/jobs/send-due.ts';
@@ -45,12 +49,10 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
   const outbox = parts.bus.outbox('notification');
   const mailer = config.mailer.type === 'smtp' ? createSmtpMailer(config.mailer) : createFolderMailer(config.mailer);
 
-  const queue = queueMessages({
-    deliveries,
-    offices: directoryOffices(directory),
-    messageIdDomain: config.messageIdDomain,
-    clock,
-  });
+  const offices = directoryOffices(directory);
+  const messages = messagesOf({ offices, messageIdDomain: config.messageIdDomain, clock });
+  const queue = queueMessages(deliveries, messages);
+  const unsent = recordUnsent(deliveries, messages);
   const send = sendDelivery({
     deliveries,
     unitOfWork: database,
@@ -70,6 +72,7 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
     ready: directory.ready,
     handlers: {
       'submission.received': onSubmissionReceived(recordSubmission(contacts, queue)),
+      'submission.imported': onSubmissionImported(recordImported(contacts, offices, unsent)),
       'case.assigned': onFact,
       'case.triage-requested': onFact,
       'case.returned': onFact,

@@ -4,6 +4,7 @@ import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { onCaseDuty, onCaseOpened, onCaseReopened, onCaseReturned, onCaseStatus } from '#/consumers/on-case-event.ts';
 import { onCaseEscalated, onDeadlineSet, onDutyDone } from '#/consumers/on-escalation-event.ts';
+import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { oversightRoutes } from '#/http/routes.ts';
 import { createBroadcast } from '#/jobs/broadcast.ts';
 
@@ -22,6 +23,7 @@ export const createOversight = (parts: ServiceParts): Service => {
     group: 'oversight',
     topics: ['case-events'],
     handlers: {
+      'submission.imported': onSubmissionImported(board),
       'case.opened': onCaseOpened(board),
       'case.dispatched': duty,
       'case.assigned': duty,

@@ -50,7 +50,10 @@ export const caseworkEvents = [
   casework('case.responded', z.object({ ...fact, ...duty, text: sealedSchema, outcome: outcomeSchema.nullable() })),
   casework('case.disputed', z.object({ ...fact, text: sealedSchema })),
   casework('case.confirmed', z.object({ ...fact, solved: z.boolean().nullable() })),
-  casework('case.closed', z.object({ ...fact, reason: z.enum(['confirmed', 'silence', 'staff']), note: sealedSchema.nullable() })),
+  casework(
+    'case.closed',
+    z.object({ ...fact, reason: z.enum(['confirmed', 'silence', 'staff', 'imported']), note: sealedSchema.nullable() }),
+  ),
   casework('case.reopened', z.object({ ...fact, reason: sealedSchema })),
   casework('case.appealed', z.object({ ...fact, text: sealedSchema })),
   casework('case.withdrawn', z.object(fact)),

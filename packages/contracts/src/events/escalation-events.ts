@@ -13,25 +13,69 @@ export const derivationSchema = z.object({
   unit: z.enum(['working-days', 'calendar-days']),
   calendarId: z.string(),
   timeZone: z.string(),
+  /** Of calendar days, where each counts, only the first and the last. */
   countedDates: z.array(z.string()),
   skipped: z.array(z.object({ date: z.string(), reason: z.string(), name: z.string().nullable(), source: z.string().nullable() })),
 });
 export type Derivation = z.infer<typeof derivationSchema>;
 
+const stopped = z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema });
+
+/** What befalls a deadline, by the event that tells it. */
+const facts = {
+  'deadline.set': z.object({
+    ...deadline,
+    startedAt: instantSchema,
+    /** The earliest date ever told to the citizen. */
+    promisedAt: instantSchema,
+    /** True when a holiday of the period may still be decreed. */
+    provisional: z.boolean(),
+    policy: z.object({ version: z.string(), legalSource: z.string() }),
+    derivation: derivationSchema,
+  }),
+  'deadline.warned': z.object({ ...deadline, warnedAt: instantSchema, agencyId: idSchema.nullable(), postId: idSchema.nullable() }),
+  /** `confirmed` is false when the case file did not answer for an hour. */
+  'deadline.breached': z.object({ ...deadline, confirmed: z.boolean() }),
+  'deadline.met': stopped,
+  /** The duty was done or fell away after the deadline had been missed. */
+  'deadline.ended-late': stopped,
+  'deadline.breach-withdrawn': stopped,
+  /** A window that closes by silence passed unused: no duty, so no breach. A use found to have been in time makes it met after all. */
+  'deadline.elapsed': z.object(deadline),
+  'case.escalated': z.object({
+    ...deadlineKeySchema.shape,
+    level: z.int().min(1),
+    /** The level's own instant, computed from the missed deadline and never from when the last level fired. */
+    levelDueAt: instantSchema,
+    escalatedAt: instantSchema,
+    role: ladderRoleSchema,
+    /** Agency that owes the answer; null before dispatch. */
+    agencyId: idSchema.nullable(),
+    unitId: idSchema.nullable(),
+    /** Post that is told; null when the directory has none for this role. */
+    postId: idSchema.nullable(),
+    vacant: z.boolean(),
+  }),
+} as const;
+
+const told = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), time: instantSchema, data });
+
+/** What befell a deadline in the past, as it would have been told then. Which days counted, and by which rule, stays with escalation. */
+export const pastFactSchema = z.discriminatedUnion('type', [
+  told('deadline.set', facts['deadline.set'].omit({ derivation: true, policy: true })),
+  told('deadline.warned', facts['deadline.warned']),
+  told('deadline.breached', facts['deadline.breached']),
+  told('deadline.met', facts['deadline.met']),
+  told('deadline.ended-late', facts['deadline.ended-late']),
+  told('deadline.breach-withdrawn', facts['deadline.breach-withdrawn']),
+  told('deadline.elapsed', facts['deadline.elapsed']),
+  told('case.escalated', facts['case.escalated']),
+]);
+export type PastFact = z.infer<typeof pastFactSchema>;
+
 export const escalationEvents = [
-  escalation(
-    'deadline.set',
-    z.object({
-      ...deadline,
-      startedAt: instantSchema,
-      /** The earliest date ever told to the citizen. */
-      promisedAt: instantSchema,
-      /** True when a holiday of the period may still be decreed. */
-      provisional: z.boolean(),
-      policy: z.object({ version: z.string(), legalSource: z.string() }),
-      derivation: derivationSchema,
-    }),
-  ),
+  escalation('deadline.set', facts['deadline.set']),
   /** Asks the case file: was one of `stops` done from `startedAt` to `dueAt`? `level` is 0 for the deadline itself. */
   escalation(
     'deadline.due',
@@ -44,33 +88,11 @@ export const escalationEvents = [
       consequence: consequenceSchema,
     }),
   ),
-  escalation(
-    'deadline.warned',
-    z.object({ ...deadline, warnedAt: instantSchema, agencyId: idSchema.nullable(), postId: idSchema.nullable() }),
-  ),
-  /** `confirmed` is false when the case file did not answer for an hour. */
-  escalation('deadline.breached', z.object({ ...deadline, confirmed: z.boolean() })),
-  escalation('deadline.met', z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema })),
-  /** The duty was done or fell away after the deadline had been missed. */
-  escalation('deadline.ended-late', z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema })),
-  escalation('deadline.breach-withdrawn', z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema })),
-  /** A window that closes by silence passed unused: no duty, so no breach. A use found to have been in time makes it met after all. */
-  escalation('deadline.elapsed', z.object(deadline)),
-  escalation(
-    'case.escalated',
-    z.object({
-      ...deadlineKeySchema.shape,
-      level: z.int().min(1),
-      /** The level's own instant, computed from the missed deadline and never from when the last level fired. */
-      levelDueAt: instantSchema,
-      escalatedAt: instantSchema,
-      role: ladderRoleSchema,
-      /** Agency that owes the answer; null before dispatch. */
-      agencyId: idSchema.nullable(),
-      unitId: idSchema.nullable(),
-      /** Post that is told; null when the directory has none for this role. */
-      postId: idSchema.nullable(),
-      vacant: z.boolean(),
-    }),
-  ),
+  escalation('deadline.warned', facts['deadline.warned']),
+  escalation('deadline.breached', facts['deadline.breached']),
+  escalation('deadline.met', facts['deadline.met']),
+  escalation('deadline.ended-late', facts['deadline.ended-late']),
+  escalation('deadline.breach-withdrawn', facts['deadline.breach-withdrawn']),
+  escalation('deadline.elapsed', facts['deadline.elapsed']),
+  escalation('case.escalated', facts['case.escalated']),
 ] as const;

@@ -16,7 +16,8 @@ export type Checkpoint = {
   done(): void;
 };
 
-const MAX_KEYS = 20_000;
+/** Some megabytes; whoever is forgotten is asked for again, many at a time. */
+const MAX_KEYS = 4_000;
 
 /**
  * A group's positions, in memory over the inbox. Events without an effect move only `seen`; they reach the store

@@ -3,7 +3,7 @@ import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
 import type { Logger } from 'pino';
 import type { Delivery } from '../ports/event-source.ts';
 
-export type LogRow = Delivery & { readonly position: number; readonly topic: string };
+export type LogRow = Delivery & { readonly position: number; readonly topic: string; readonly length: number };
 
 const SELECT = 'SELECT position, topic, subject, source, sequence, type, event FROM messaging_log WHERE position > ?1';
 const READ = `${SELECT} ORDER BY position LIMIT ?2`;
@@ -12,17 +12,21 @@ const COUNT = 'SELECT count(*) AS n FROM messaging_log WHERE position > ? AND to
 
 /** Rows kept in memory, so that seven groups at the end of the log read and parse each row once, not seven times. */
 const TAIL_ROWS = 4_096;
+/** Characters of events in those rows; what is made of them takes three times as much. */
+const TAIL_LENGTH = 4_000_000;
 const CHUNK = 512;
 const POLL_MS = 250;
 
 const rowOf = (row: Record<string, SqliteValue>): LogRow => {
   const sequence = Number(row['sequence']);
+  const text = String(row['event']);
   let event: unknown;
   // Parsed once for all who ask; what is parsed is checked, copied and never written to.
-  const read = () => (event ??= { ...(JSON.parse(String(row['event'])) as object), sequence });
+  const read = () => (event ??= { ...(JSON.parse(text) as object), sequence });
   return {
     position: Number(row['position']),
     topic: String(row['topic']),
+    length: text.length,
     key: String(row['subject']),
     source: String(row['source']),
     sequence,
@@ -42,6 +46,16 @@ const firstAfter = (rows: readonly LogRow[], position: number): number => {
     else low = middle + 1;
   }
   return low;
+};
+
+/** Oldest rows that are more than may be kept; then as many that room is made for half of the tail at once. */
+const surplusOf = (rows: readonly LogRow[]): number => {
+  const lengths = rows.map(({ length }) => length);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (rows.length <= TAIL_ROWS && total <= TAIL_LENGTH) return 0;
+  let dropped = 0;
+  for (let left = total; rows.length - dropped > TAIL_ROWS / 2 || left > TAIL_LENGTH / 2; dropped += 1) left -= lengths[dropped] ?? 0;
+  return dropped;
 };
 
 const upTo = (limit: number, rows: readonly LogRow[], from: number, topics: readonly string[]): LogRow[] => {
@@ -69,11 +83,9 @@ export const createLogReader = (database: SqliteDatabase, logger: Logger) => {
       tail.push(...rows);
       end = rows.at(-1)?.position ?? end;
     }
-    if (tail.length > TAIL_ROWS) {
-      const dropped = tail.length - TAIL_ROWS / 2;
-      tailFrom = tail[dropped - 1]?.position ?? tailFrom;
-      tail = tail.slice(dropped);
-    }
+    const dropped = surplusOf(tail);
+    tailFrom = tail[dropped - 1]?.position ?? tailFrom;
+    if (dropped > 0) tail = tail.slice(dropped);
     return end > before;
   };
 

@@ -11,6 +11,11 @@ const PRAGMAS = `
   PRAGMA cache_size = -16000;
 `;
 
+const BULK_PRAGMAS = `
+  PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 8000;
+`;
+
 /** How long the driver may block for another process: opening and migrating do not come back by themselves, commits do. */
 const OPEN_TIMEOUT_MS = 5_000;
 const COMMIT_TIMEOUT_MS = 20;
@@ -33,6 +38,11 @@ const applyMigrations = (connection: DatabaseSync, migrations: readonly Migratio
 export type SqliteOptions = {
   /** Deleted bytes are overwritten in the file, as erasing a key needs it. Costs a third of the write rate. */
   readonly overwriteDeleted?: boolean;
+  /**
+   * For bulk work that can be done again: the newest commits may be lost with the power, never a part of one and never an
+   * older one. Twice as fast.
+   */
+  readonly bulk?: boolean;
 };
 
 /** Opens or makes the store at `path`; `:memory:` for a unit test. */
@@ -40,6 +50,7 @@ export const openSqlite = (path: string, options: SqliteOptions = {}): SqliteDat
   const connection = new DatabaseSync(path, { timeout: OPEN_TIMEOUT_MS });
   connection.exec(PRAGMAS);
   if (options.overwriteDeleted) connection.exec('PRAGMA secure_delete = ON');
+  if (options.bulk) connection.exec(BULK_PRAGMAS);
   const mayBlock = (milliseconds: number) => connection.exec(`PRAGMA busy_timeout = ${milliseconds}`);
   mayBlock(COMMIT_TIMEOUT_MS);
   const statements = new Map<string, StatementSync>();

@@ -10,6 +10,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { openApiCommand } from './commands/openapi.ts';
 import { outboxCommand } from './commands/outbox.ts';
@@ -35,6 +36,7 @@ const program = (edge: Edge): Command => {
     startCommand,
     serveCommand,
     initCommand,
+    importCommand,
     setupCommand,
     doctorCommand,
     directoryCommand,

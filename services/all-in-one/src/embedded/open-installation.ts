@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { seedDirectory } from '@tanggap/directory';
-import type { EmbeddedBusOptions } from '@tanggap/messaging/embedded';
 import { createAccess, createDirectory, createMetrics, startTracing, withRingSpans } from '@tanggap/service-kit';
 import type { Logger, ServiceParts } from '@tanggap/service-kit';
 import { createEmbeddedAlarmClock } from '@tanggap/timers/embedded';
@@ -12,6 +11,7 @@ import { clockOfHolder } from './installation-clock.ts';
 import { readLease, takeLease } from './lease.ts';
 import type { Holder } from './lease.ts';
 import { openStores } from './open-stores.ts';
+import type { StoresOptions } from './open-stores.ts';
 
 /** What the process edge lends: its id, and whether another process of the machine still runs. */
 export type ProcessFacts = Pick<Holder, 'pid' | 'isAlive'> & { onLeaseLost(): void };
@@ -25,14 +25,14 @@ export const openInstallation = async (
   logger: Logger,
   facts: ProcessFacts,
   begun: AsyncDisposableStack,
-  beforeHandling?: EmbeddedBusOptions['beforeHandling'],
+  options: Omit<StoresOptions, 'traced'> = {},
 ): Promise<ServiceParts> => {
   const traced = settings.tracesUrl !== null;
   if (settings.tracesUrl !== null) {
     const tracing = await startTracing({ url: settings.tracesUrl, serviceName: 'tanggap', version: VERSION });
     begun.defer(tracing.stop);
   }
-  const stores = openStores(resolve(settings.dataDir), logger, { traced, ...(beforeHandling && { beforeHandling }) });
+  const stores = openStores(resolve(settings.dataDir), logger, { ...options, traced });
   begun.defer(stores.close);
   const { database, bus } = stores;
 

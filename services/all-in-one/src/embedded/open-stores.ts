@@ -22,15 +22,17 @@ export type Stores = {
 
 export type StoresOptions = {
   readonly beforeHandling?: EmbeddedBusOptions['beforeHandling'];
+  /** As of `openSqlite`. Keys are always flushed at once. */
+  readonly bulk?: boolean;
   /** Makes a span of each commit. */
   readonly traced?: boolean;
 };
 
 /** Opens or makes the data folder of the embedded profile. Nothing runs yet: commands open it too. */
-export const openStores = (dataDir: string, logger: Logger, { beforeHandling, traced }: StoresOptions = {}): Stores => {
+export const openStores = (dataDir: string, logger: Logger, { beforeHandling, bulk = false, traced }: StoresOptions = {}): Stores => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const masterKey = masterKeyOf(dataDir);
-  const opened = openSqlite(join(dataDir, 'tanggap.db'));
+  const opened = openSqlite(join(dataDir, 'tanggap.db'), { bulk });
   const database = traced ? withCommitSpans(opened) : opened;
   const keys = openSqlite(join(dataDir, 'keys', 'keys.db'), { overwriteDeleted: true });
   database.migrate(leaseMigrations);

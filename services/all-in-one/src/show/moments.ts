@@ -70,6 +70,7 @@ const closed = ({ data }: EventEnvelope<'case.closed'>, { language }: Names): Te
     confirmed: { id: 'pelapor puas: selesai', en: 'reporter content: closed' },
     silence: { id: 'selesai: pelapor tidak menanggapi', en: 'closed: no reply from the reporter' },
     staff: { id: 'ditutup petugas', en: 'closed by staff' },
+    imported: { id: 'selesai di sistem lama', en: 'closed in the former system' },
   } as const;
   return { text: words[data.reason][language], tone: 'good' };
 };

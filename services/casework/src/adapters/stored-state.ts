@@ -36,7 +36,7 @@ const stateSchema: z.ZodType<CaseState> = z.object({
   completed: z.boolean(),
   draft: z.object({ text: z.string(), outcome: outcomeSchema.nullable(), by: staff }).nullable(),
   answer: z.object({ at: instant, outcome: outcomeSchema.nullable() }).nullable(),
-  closing: z.object({ reason: z.enum(['confirmed', 'silence', 'staff']), at: instant }).nullable(),
+  closing: z.object({ reason: z.enum(['confirmed', 'silence', 'staff', 'imported']), at: instant }).nullable(),
   mergedInto: nullableId,
   rejectedFor: z.enum(REJECTION_REASONS).nullable(),
   lastAct: z.object({ type: z.string(), at: instant }).nullable(),

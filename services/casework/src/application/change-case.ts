@@ -16,6 +16,8 @@ export type Change = {
   readonly said?: readonly HistoryEntry[];
   readonly now: Temporal.Instant;
   readonly cause: Cause;
+  /** Tells nobody, for another event has said all of it; what others said comes last then. */
+  readonly quiet?: boolean;
 };
 
 export type Changed = { readonly file: CaseFile; readonly writes: readonly Write[] };
@@ -30,10 +32,11 @@ export const toMillisecond = (instant: Temporal.Instant): Temporal.Instant =>
  */
 export const changeCase =
   (files: CaseFiles, outbox: Outbox, sha256: Sha256) =>
-  (caseId: string, file: CaseFile | undefined, { events, said = [], now, cause }: Change): Changed => {
+  (caseId: string, file: CaseFile | undefined, { events, said = [], now, cause, quiet = false }: Change): Changed => {
     const state = events.reduce<CaseState | null>(evolve, file?.state ?? null);
     if (!state) throw new Error('A case begins with an event of its own');
-    const chain = appendTo(caseId, file ?? emptyChain(caseId, sha256), [...said, ...events.map(entryOf)], now, sha256);
+    const own = events.map(entryOf);
+    const chain = appendTo(caseId, file ?? emptyChain(caseId, sha256), quiet ? [...own, ...said] : [...said, ...own], now, sha256);
     const changed: CaseFile = {
       state,
       version: (file?.version ?? 0) + 1,
@@ -41,7 +44,7 @@ export const changeCase =
       ...chain.end,
     };
     const stored = file ? files.save(changed, chain.rows, file.version) : files.add(changed, chain.rows);
-    const published = outbox.publish(events.map((event) => publicationOf(caseId, event, now, cause)));
+    const published = quiet ? [] : outbox.publish(events.map((event) => publicationOf(caseId, event, now, cause)));
     return { file: changed, writes: [...stored, ...published] };
   };
 

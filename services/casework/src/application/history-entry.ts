@@ -1,5 +1,5 @@
 import { toInstantString } from '@tanggap/contracts';
-import type { EventEnvelope } from '@tanggap/contracts';
+import type { EventEnvelope, PastFact } from '@tanggap/contracts';
 import type { CaseEvent } from '#/domain/events.ts';
 import type { HistoryEntry, Json } from '#/domain/history.ts';
 
@@ -29,6 +29,12 @@ export const entryOfOther = (event: EventEnvelope): HistoryEntry => {
     actor: reporters ? { type: 'reporter' } : { type: 'system', reason: event.source },
     data: toJson(data),
   };
+};
+
+/** What befell a deadline of an imported complaint. */
+export const entryOfPast = ({ type, time, data }: PastFact): HistoryEntry => {
+  const { caseId: _, ...rest } = data;
+  return { type, occurredAt: Temporal.Instant.from(time), actor: { type: 'system', reason: 'imported' }, data: toJson(rest) };
 };
 
 /** Events of a case come in the order of their causes, so its opening is on its way. */

@@ -23,7 +23,8 @@ export const isOpen = (status: CaseStatus): boolean => !CLOSED.includes(status);
 export type CaseKind = 'complaint' | 'aspiration' | 'information-request';
 export type Outcome = 'fulfilled' | 'partly-fulfilled' | 'not-fulfilled' | 'explained';
 export type RejectionReason = 'out-of-scope' | 'under-court-review' | 'insufficient' | 'spam';
-export type ClosingReason = 'confirmed' | 'silence' | 'staff';
+/** `imported`: it was over when it came from another system. */
+export type ClosingReason = 'confirmed' | 'silence' | 'staff' | 'imported';
 
 /** What ends a duty. `answered` is any written follow-up, `outcome-given` one that says what came of it. */
 export type Stop = 'dispatched' | 'answered' | 'outcome-given' | 'rejoined' | 'confirmed' | 'closed' | 'rejected' | 'merged' | 'withdrawn';

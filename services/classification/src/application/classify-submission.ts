@@ -3,7 +3,7 @@ import type { Vault } from '@tanggap/vault';
 import type { Guess } from '#/domain/rank.ts';
 import type { Classifier } from '#/ports/classifier.ts';
 
-type Submission = EventData<'submission.received'>;
+type Submission = EventData<'submission.received' | 'submission.imported'>;
 type Classified = EventData<'submission.classified'>;
 type Parts = { readonly classifier: Classifier; readonly vault: Pick<Vault, 'open' | 'seal'> };
 

@@ -2,7 +2,7 @@ import { WARNING, isOpen } from './clock.ts';
 import type { CaseClocks, Clock, DueRow } from './clock.ts';
 import { decided, nothing, unknown } from './decision.ts';
 import type { Decision, Rules } from './decision.ts';
-import { dueDateOf, rungsOf, warningBefore } from './due-date.ts';
+import { scheduleOf } from './due-date.ts';
 import type { SlaPolicy, StartEvent } from './policy.ts';
 
 type Start = { readonly event: StartEvent; readonly at: Temporal.Instant };
@@ -38,8 +38,7 @@ export const startClock = (rules: Rules, policy: SlaPolicy, state: CaseClocks, s
   const calendar = rules.calendarOf(state.agencyId);
   if (!calendar) return unknown(`calendar of ${state.agencyId ?? 'the realm'}`);
 
-  const due = dueDateOf(calendar, startedAt, policy);
-  const warnAt = policy.warnWorkingDaysBefore === null ? null : warningBefore(calendar, due.dueAt, policy.warnWorkingDaysBefore);
+  const { warnAt, ladder, ...due } = scheduleOf(calendar, policy, startedAt);
   const warning = warnAt && Temporal.Instant.compare(warnAt, startedAt) > 0 ? [armed(WARNING, warnAt)] : [];
   const clock: Clock = {
     id: policy.id,
@@ -53,7 +52,7 @@ export const startClock = (rules: Rules, policy: SlaPolicy, state: CaseClocks, s
     policy: { version: policy.version, legalSource: policy.legalSource },
     stops: policy.stops,
     consequence: policy.consequence,
-    ladder: rungsOf(calendar, due.dueAt, policy.ladder),
+    ladder,
     minNoticeMinutes: policy.minNoticeMinutes,
     state: 'running',
     level: 0,

@@ -18,6 +18,9 @@ export type ViewRecord = {
 /** An entry as stores keep it; `facts` as JSON. */
 export type EntryRecord = { readonly at: string; readonly type: string; readonly text: string | null; readonly facts: string };
 
+/** Each entry has a version of its own; a change without one raises it too. */
+export const versionAfter = (from: number, entries: readonly TimelineEntry[]): number => from + Math.max(1, entries.length);
+
 const statusSchema = z.enum(STATUSES);
 
 const deadlinesSchema = z.array(

@@ -37,6 +37,13 @@ export type ViewEvent = EventEnvelope<
 /** An event in the words of the view. `entry` null: the reporter is not told, only the state moves. */
 export type Reading = { readonly fact: Fact; readonly entry: TimelineEntry | null };
 
+/** What a reading needs of an event; of a deadline, not which days counted. */
+type Happening = {
+  readonly [Event in ViewEvent as Event['type']]: Pick<Event, 'type' | 'time'> & {
+    readonly data: Omit<Event['data'], 'derivation' | 'policy'>;
+  };
+}[ViewEvent['type']];
+
 type CaseData = { readonly status: Status; readonly occurredAt: string };
 type Told = {
   readonly office?: Office | null;
@@ -56,14 +63,14 @@ const told = (type: string, { status, occurredAt }: CaseData, { office, mark, te
 const officeOf = ({ agencyId, unitId }: Office): Office => ({ agencyId, unitId });
 const toOffice = (duty: Office): Told => ({ office: officeOf(duty), facts: { agencyId: duty.agencyId } });
 
-const deadlineEntry = (event: ViewEvent, facts: EntryFacts): TimelineEntry => ({
+const deadlineEntry = (event: Happening, facts: EntryFacts): TimelineEntry => ({
   at: Temporal.Instant.from(event.time),
   type: event.type,
   text: null,
   facts,
 });
 
-export const readingOf = (event: ViewEvent): Reading => {
+export const readingOf = (event: Happening): Reading => {
   const { type, data } = event;
   switch (type) {
     case 'case.triaged':

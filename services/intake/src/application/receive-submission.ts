@@ -2,7 +2,7 @@ import { toInstantString } from '@tanggap/contracts';
 import { AppError, newId, randomCode } from '@tanggap/kernel';
 import type { Clock } from '@tanggap/kernel';
 import type { Outbox } from '@tanggap/messaging';
-import type { KeyKind, Vault } from '@tanggap/vault';
+import type { Vault } from '@tanggap/vault';
 import { faultOf, needsRegistry, tidy } from '#/domain/check-submission.ts';
 import { CODE_LENGTH, trackingIdOf } from '#/domain/codes.ts';
 import { withMatchedPost } from '#/domain/registry.ts';
@@ -15,6 +15,7 @@ import { submissionReceived } from '#/publications.ts';
 import type { AdmitSubmission } from './admit-submission.ts';
 import type { AnswerOnce, Prepared, Request } from './answer-once.ts';
 import { refuse } from './refuse.ts';
+import { sealSubmission } from './seal-submission.ts';
 import { firstEntry, firstView } from './update-view.ts';
 
 export type SubmissionDraft = Submission;
@@ -35,30 +36,6 @@ type Parts = {
   readonly views: Views;
   readonly admit: AdmitSubmission;
   readonly once: AnswerOnce;
-};
-
-/** Seals each text that is there. */
-const sealer =
-  (vault: Vault, caseId: string, kind: KeyKind) =>
-  async (plain: string | null | undefined): Promise<string | null> =>
-    plain === null || plain === undefined ? null : vault.seal(kind, caseId, plain);
-
-const seal = async (vault: Vault, caseId: string, { title, text, place, reporter, concerns }: Submission) => {
-  // Keys first: nothing may ever be stored under a key that a crash could still lose.
-  await vault.createKeys(caseId, reporter ? ['text', 'contact'] : ['text']);
-  const sealText = sealer(vault, caseId, 'text');
-  const sealContact = sealer(vault, caseId, 'contact');
-  return {
-    title: await sealText(title),
-    text: await vault.seal('text', caseId, text),
-    address: await sealText(place?.address),
-    personName: await sealText(concerns?.personName),
-    reporter: reporter && {
-      name: await sealContact(reporter.name),
-      email: await sealContact(reporter.email),
-      phone: await sealContact(reporter.phone),
-    },
-  };
 };
 
 /**
@@ -85,14 +62,14 @@ export const receiveSubmission = ({ clock, vault, outbox, registry, receipts, su
     const submission = { ...tidied, concerns: tidied.concerns && withMatchedPost(tidied.concerns, registry) };
     const [caseId, receiptId] = [newId(), newId()];
     const [trackingId, pin] = [trackingIdOf(randomCode(CODE_LENGTH)), randomCode(CODE_LENGTH)];
-    const words = await seal(vault, caseId, submission);
+    const words = await sealSubmission(vault, caseId, submission);
     const bodyDigest = request.bodySha256 === null ? null : vault.digest('intake body', request.bodySha256);
     const registration = { caseId, receiptId, trackingId, channel, receivedAt };
     return {
       writes: [
         receipts.add({ id: receiptId, channel, state: 'parsed', reason: null, bodyDigest, receivedAt }),
         submissions.add({ caseId, receiptId, trackingId, pinVerifier: vault.digest(trackingId, pin), receivedAt }),
-        ...views.add(firstView(caseId, 'received'), firstEntry(receivedAt)),
+        ...views.add(firstView(caseId, 'received'), [firstEntry(receivedAt)]),
         ...outbox.publish([submissionReceived(registration, submission, words)]),
       ],
       answer: { trackingId, pin, caseId, receivedAt: toInstantString(receivedAt) },

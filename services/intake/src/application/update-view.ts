@@ -24,11 +24,11 @@ export const updateView =
     const { fact, entry } = readingOf(event);
     if (event.type === 'case.opened' && !stored) {
       // The view is being rebuilt from the log: a submission brings its view with it.
-      return views.add(firstView(event.subject, event.data.status), firstEntry(Temporal.Instant.from(event.data.occurredAt)));
+      return views.add(firstView(event.subject, event.data.status), [firstEntry(Temporal.Instant.from(event.data.occurredAt))]);
     }
     if (!stored) return undefined;
     // To the reporter the opening is what they saw on the receipt.
-    const news = event.type === 'case.opened' ? null : entry;
+    const news = event.type === 'case.opened' || !entry ? [] : [entry];
     return views.save(evolve(stored.view, fact), stored.version, news);
   };
 

@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '@tanggap/persistence';
+import { importsContract } from './imports.contract.ts';
 import { keptAnswersContract } from './kept-answers.contract.ts';
 import { pinFailuresContract } from './pin-failures.contract.ts';
 import { receiptsContract } from './receipts.contract.ts';
@@ -13,4 +14,5 @@ export const storesContract = (open: () => Promise<Stores & { readonly unitOfWor
   keptAnswersContract(open);
   pinFailuresContract(open);
   viewsContract(open);
+  importsContract(open);
 };

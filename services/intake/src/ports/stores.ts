@@ -1,3 +1,4 @@
+import type { Imports } from './imports.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { PinFailures } from './pin-failures.ts';
 import type { Receipts } from './receipts.ts';
@@ -11,4 +12,5 @@ export type Stores = {
   readonly views: Views;
   readonly keptAnswers: KeptAnswers;
   readonly failures: PinFailures;
+  readonly imports: Imports;
 };

@@ -22,7 +22,7 @@ export type TimelineEntry = {
   readonly facts: EntryFacts;
 };
 
-/** `version` counts the events that made it. */
+/** `version` rises with every change. */
 export type StoredView = { readonly view: ReporterView; readonly version: number };
 
 /**
@@ -33,8 +33,8 @@ export type Views = {
   load(caseId: string): Promise<StoredView | undefined>;
   /** In order of time; entries of one instant in the order they came. */
   timeline(caseId: string): Promise<readonly TimelineEntry[]>;
-  /** The first version. Fails with DUPLICATE_KEY when the case has a view. */
-  add(view: ReporterView, entry: TimelineEntry): readonly Write[];
-  /** Fails with VERSION_CONFLICT unless the stored version is `from`. */
-  save(view: ReporterView, from: number, entry: TimelineEntry | null): readonly Write[];
+  /** The first, with one entry or more. Its version is their number. Fails with DUPLICATE_KEY when the case has a view. */
+  add(view: ReporterView, entries: readonly [TimelineEntry, ...TimelineEntry[]]): readonly Write[];
+  /** Raises the version by the number of entries, at least by one. Fails with VERSION_CONFLICT unless it is `from`. */
+  save(view: ReporterView, from: number, entries: readonly TimelineEntry[]): readonly Write[];
 };

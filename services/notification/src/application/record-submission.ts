@@ -1,21 +1,14 @@
 import type { EventEnvelope } from '@tanggap/contracts';
 import type { Write } from '@tanggap/persistence';
 import type { Contacts } from '#/ports/contacts.ts';
+import { contactOf } from './contact-of.ts';
 import type { QueueMessages } from './queue-messages.ts';
 
 /** Keeps how a case's people are reached, and owes the reporter the receipt. The address stays sealed. */
 export const recordSubmission =
   (contacts: Contacts, queueMessages: QueueMessages) =>
   async (event: EventEnvelope<'submission.received'>): Promise<readonly Write[]> => {
-    const { caseId, trackingId, reporter, language, concerns } = event.data;
-    const contact = {
-      caseId,
-      trackingId,
-      email: reporter?.email ?? null,
-      language,
-      concerns: concerns && { agencyId: concerns.agencyId, unitId: concerns.unitId, postId: concerns.postId },
-      handlerPostId: null,
-    };
+    const contact = contactOf(event.data);
     return [contacts.add(contact), ...queueMessages(event, contact)];
   };
 

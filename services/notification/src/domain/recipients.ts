@@ -14,7 +14,7 @@ export type Fact =
   | { readonly type: 'case.responded' }
   | { readonly type: 'case.disputed' }
   | { readonly type: 'case.appealed' }
-  | { readonly type: 'case.closed'; readonly data: { readonly reason: 'confirmed' | 'silence' | 'staff' } }
+  | { readonly type: 'case.closed'; readonly data: { readonly reason: 'confirmed' | 'silence' | 'staff' | 'imported' } }
   | { readonly type: 'case.rejected' }
   | {
       readonly type: 'deadline.set';
@@ -89,8 +89,10 @@ export const recipientsOf = (fact: Fact, known: Known): readonly Message[] => {
     case 'case.appealed':
       return post(known.handlerPostId, { template: 'case-appealed' });
     case 'case.closed':
-      // Who confirmed it has closed it, and need not be told.
-      return fact.data.reason === 'confirmed' ? [] : reporter({ template: 'case-closed', because: fact.data.reason });
+      // Who confirmed it has closed it, and what was over before it came here is no news.
+      return fact.data.reason === 'confirmed' || fact.data.reason === 'imported'
+        ? []
+        : reporter({ template: 'case-closed', because: fact.data.reason });
     case 'case.rejected':
       return reporter({ template: 'case-rejected' });
     case 'deadline.set': {

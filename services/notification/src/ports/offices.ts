@@ -4,4 +4,6 @@ export type Offices = {
   nationalAdminPostId(): string | null;
   /** Name of the agency that the post belongs to; null while either is not known. */
   agencyNameOf(postId: string): string | null;
+  /** Post that takes in the unit's cases; null while the unit is not known. */
+  officerPostIdOf(unitId: string): string | null;
 };

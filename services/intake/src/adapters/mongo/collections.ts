@@ -1,4 +1,5 @@
 import type { Collection } from '@tanggap/persistence/mongo';
+import type { ImportProgress } from '#/ports/imports.ts';
 import type { Receipt } from '#/ports/receipts.ts';
 import type { StoredSubmission } from '#/ports/submissions.ts';
 import type { EntryRecord, ViewRecord } from '../view-rows.ts';
@@ -57,3 +58,15 @@ export const TIMELINE: Collection<EntryDocument> = {
   name: 'intake_timeline',
   shape: { _id: String, caseId: String, version: Number, at: String, type: { type: String }, text: String, facts: String },
 };
+
+type ImportDocument = Omit<ImportProgress, 'id'> & { readonly _id: string };
+
+export const IMPORTS: Collection<ImportDocument> = {
+  name: 'intake_import',
+  shape: { _id: String, line: Number, rows: Number, imported: Number, known: Number, rejected: Number, reportBytes: Number },
+};
+
+/** `_id` is made of the source and the complaint's id there. */
+type OriginDocument = { readonly _id: string; readonly caseId: string };
+
+export const ORIGINS: Collection<OriginDocument> = { name: 'intake_origin', shape: { _id: String, caseId: String } };

@@ -15,4 +15,5 @@ export const intakeMongoMigrations: readonly MongoMigration[] = [
       intake_timeline: [{ name: 'order', key: { caseId: 1, at: 1, version: 1 } }],
     },
   },
+  { id: 'intake-0002', collections: { intake_import: [], intake_origin: [] } },
 ];

@@ -1,5 +1,6 @@
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Stores } from '#/ports/stores.ts';
+import { mongoImports } from './mongo-imports.ts';
 import { mongoKeptAnswers } from './mongo-kept-answers.ts';
 import { mongoPinFailures } from './mongo-pin-failures.ts';
 import { mongoReceipts } from './mongo-receipts.ts';
@@ -13,4 +14,5 @@ export const mongoStores = (database: MongoDatabase): Stores => ({
   views: mongoViews(database),
   keptAnswers: mongoKeptAnswers(database),
   failures: mongoPinFailures(database),
+  imports: mongoImports(database),
 });

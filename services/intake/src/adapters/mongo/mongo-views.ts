@@ -2,7 +2,7 @@ import type { Write } from '@tanggap/persistence';
 import { mongoById, mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { TimelineEntry, Views } from '#/ports/views.ts';
-import { entryOf, entryRecordOf, viewOf, viewRecordOf } from '../view-rows.ts';
+import { entryOf, entryRecordOf, versionAfter, viewOf, viewRecordOf } from '../view-rows.ts';
 import { TIMELINE, VIEWS } from './collections.ts';
 
 export const mongoViews = (database: MongoDatabase): Views => {
@@ -17,10 +17,18 @@ export const mongoViews = (database: MongoDatabase): Views => {
       return found ? { view: viewOf(caseId, found), version: found.version } : undefined;
     },
     timeline: async (caseId) => (await timeline.find({ caseId }).sort({ at: 1, version: 1 }).lean()).map(entryOf),
-    add: (view, entry) => [mongoInsert(views, { _id: view.caseId, version: 1, ...viewRecordOf(view) }), append(view.caseId, 1, entry)],
-    save: (view, from, entry) => [
-      mongoUpdate(views, { _id: view.caseId, version: from }, { $set: viewRecordOf(view), $inc: { version: 1 } }, 'one-row'),
-      ...(entry ? [append(view.caseId, from + 1, entry)] : []),
+    add: (view, entries) => [
+      mongoInsert(views, { _id: view.caseId, version: entries.length, ...viewRecordOf(view) }),
+      ...entries.map((entry, index) => append(view.caseId, index + 1, entry)),
+    ],
+    save: (view, from, entries) => [
+      mongoUpdate(
+        views,
+        { _id: view.caseId, version: from },
+        { $set: { ...viewRecordOf(view), version: versionAfter(from, entries) } },
+        'one-row',
+      ),
+      ...entries.map((entry, index) => append(view.caseId, from + 1 + index, entry)),
     ],
   };
 };

@@ -59,4 +59,24 @@ export const intakeMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: 'intake-0002',
+    sql: `
+      CREATE TABLE intake_import (
+        id TEXT PRIMARY KEY,
+        line INTEGER NOT NULL,
+        rows INTEGER NOT NULL,
+        imported INTEGER NOT NULL,
+        known INTEGER NOT NULL,
+        rejected INTEGER NOT NULL,
+        report_bytes INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE intake_origin (
+        source TEXT NOT NULL,
+        source_id TEXT NOT NULL,
+        case_id TEXT NOT NULL,
+        PRIMARY KEY (source, source_id)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

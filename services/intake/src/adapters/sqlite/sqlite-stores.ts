@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
 import type { Stores } from '#/ports/stores.ts';
 import { intakeMigrations } from './migrations.ts';
+import { sqliteImports } from './sqlite-imports.ts';
 import { sqliteKeptAnswers } from './sqlite-kept-answers.ts';
 import { sqlitePinFailures } from './sqlite-pin-failures.ts';
 import { sqliteReceipts } from './sqlite-receipts.ts';
@@ -16,5 +17,6 @@ export const sqliteStores = (database: SqliteDatabase): Stores => {
     views: sqliteViews(database),
     keptAnswers: sqliteKeptAnswers(database),
     failures: sqlitePinFailures(database),
+    imports: sqliteImports(database),
   };
 };

@@ -3,13 +3,13 @@ import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { ReporterView } from '#/domain/reporter-view.ts';
 import type { TimelineEntry, Views } from '#/ports/views.ts';
-import { entryOf, entryRecordOf, viewOf, viewRecordOf } from '../view-rows.ts';
+import { entryOf, entryRecordOf, versionAfter, viewOf, viewRecordOf } from '../view-rows.ts';
 
 const INSERT = `
   INSERT INTO intake_view (case_id, version, status, agency_id, unit_id, answered, silenced, deadlines)
-  VALUES (?, 1, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const UPDATE = `
-  UPDATE intake_view SET version = version + 1, status = ?, agency_id = ?, unit_id = ?, answered = ?, silenced = ?, deadlines = ?
+  UPDATE intake_view SET version = ?, status = ?, agency_id = ?, unit_id = ?, answered = ?, silenced = ?, deadlines = ?
   WHERE case_id = ? AND version = ?`;
 const APPEND = 'INSERT INTO intake_timeline (case_id, version, at, type, text, facts) VALUES (?, ?, ?, ?, ?, ?)';
 const TIMELINE = 'SELECT at, type, text, facts FROM intake_timeline WHERE case_id = ? ORDER BY at, version';
@@ -46,9 +46,12 @@ export const sqliteViews = (database: SqliteDatabase): Views => ({
       .map((row) =>
         entryOf({ at: String(row['at']), type: String(row['type']), text: textOrNull(row['text']), facts: String(row['facts']) }),
       ),
-  add: (view, entry) => [sqliteWrite(INSERT, [view.caseId, ...columns(view)]), append(view.caseId, 1, entry)],
-  save: (view, from, entry) => [
-    sqliteWrite(UPDATE, [...columns(view), view.caseId, from], 'one-row'),
-    ...(entry ? [append(view.caseId, from + 1, entry)] : []),
+  add: (view, entries) => [
+    sqliteWrite(INSERT, [view.caseId, entries.length, ...columns(view)]),
+    ...entries.map((entry, index) => append(view.caseId, index + 1, entry)),
+  ],
+  save: (view, from, entries) => [
+    sqliteWrite(UPDATE, [versionAfter(from, entries), ...columns(view), view.caseId, from], 'one-row'),
+    ...entries.map((entry, index) => append(view.caseId, from + 1 + index, entry)),
   ],
 });

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from 'vitest';
+import { json } from '../support/api.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { COMMAND, ROOT, keyFor, makeDataDir, startServer, tanggap } from '../support/server.ts';
+
+export type ImportFile = {
+  readonly csv: string;
+  readonly mapping: string;
+  /** Rows of the file, and how many of them cannot be taken. */
+  readonly rows: number;
+  readonly rejected: number;
+  readonly env: Readonly<Record<string, string>>;
+};
+type Counters = { readonly byStatus: Readonly<Record<string, number>> };
+type Summary = { readonly receipts: number; readonly submissions: number; readonly conserved: boolean };
+
+/** Opening a new folder takes about this long; kills come after it, within `spread`. */
+const OPENING_MS = 1_500;
+
+/** Runs the import until it is killed; the code is null then. */
+const runFor = async (args: readonly string[], env: Readonly<Record<string, string>>, milliseconds: number): Promise<number | null> => {
+  const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: ROOT, env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  await once(child, 'exit');
+  clearTimeout(timer);
+  return child.exitCode;
+};
+
+/** Imports a file, killed `kills` times at random moments, and holds what came of it against the file. */
+export const importKilled = async (file: ImportFile, kills: number, spreadMs: number, seed: number) => {
+  const random = seededRandom(seed);
+  const dataDir = makeDataDir();
+  const env = { ...file.env, DATA_DIR: dataDir.path };
+  const args = ['import', '--csv', file.csv, '--mapping', file.mapping, '--report', `${dataDir.path}/rejected.csv`, '--json'];
+  try {
+    let killed = 0;
+    for (let n = 0; n < kills; n += 1) if ((await runFor(args, env, OPENING_MS + random() * spreadMs)) === null) killed += 1;
+    const { code, stdout, stderr } = await tanggap(args, env);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    const figures = JSON.parse(stdout) as Readonly<Record<string, number>>;
+    expect(figures).toMatchObject({ rows: file.rows, imported: file.rows - file.rejected, known: 0, rejected: file.rejected });
+    // Once more: all of it is read already.
+    expect(JSON.parse((await tanggap(args, env)).stdout)).toMatchObject({ rows: file.rows, imported: file.rows - file.rejected });
+
+    const server = await startServer(dataDir.path, file.env);
+    const admin = await keyFor(dataDir.path, 'national-admin');
+    const read = async <T>(path: string) => json<T>(await fetch(`${server.url}${path}`, { headers: admin }));
+    const { byStatus } = await read<Counters>('/api/v1/oversight/summary');
+    const receipts = await read<Summary>('/api/v1/receipts/summary');
+    await server.stop();
+    expect(Object.values(byStatus).reduce((sum, n) => sum + n, 0)).toBe(file.rows - file.rejected);
+    expect(receipts).toMatchObject({ receipts: file.rows - file.rejected, submissions: file.rows - file.rejected, conserved: true });
+    expect((await tanggap(['dead-letters', 'list', '--json'], env)).stdout).toBe('');
+    const audit = await tanggap(['audit', 'verify', '--json'], env);
+    expect(audit).toMatchObject({ code: 0 });
+    return { seed, kills: killed, rows: file.rows, rejected: file.rejected, byStatus };
+  } finally {
+    dataDir.remove();
+  }
+};

@@ -1,0 +1,111 @@
+import { AppError } from '@tanggap/kernel';
+import type { PastComplaint } from '#/domain/past-complaint.ts';
+import type { Office, Offices } from '#/ports/offices.ts';
+import type { Field, Mapping } from './mapping.ts';
+
+/** One row of the file, by the names of its columns. */
+export type Cells = Readonly<Record<string, string>>;
+export type RowFault = { readonly code: string; readonly message: string };
+export type ReadRow = { readonly ok: true; readonly past: PastComplaint } | { readonly ok: false; readonly fault: RowFault };
+
+const HAS_OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/iu;
+
+/** ISO 8601, a blank for the T allowed. Without an offset it is told in the mapping's zone. */
+const instantOf = (text: string, timeZone: string): Temporal.Instant | undefined => {
+  const iso = text.replace(' ', 'T');
+  try {
+    return HAS_OFFSET.test(iso.slice('yyyy-mm-dd'.length))
+      ? Temporal.Instant.from(iso)
+      : Temporal.PlainDateTime.from(iso).toZonedDateTime(timeZone).toInstant();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads the rows of a file as its mapping says. What a message says holds no word of a complaint. */
+export const createRowReader = (mapping: Mapping, offices: Offices) => {
+  const { columns, agencies, kinds, outcomes } = mapping;
+  const aliases = new Map(Object.entries(agencies));
+  const named = <T>(known: Readonly<Record<string, T>>) => new Map(Object.entries(known));
+  const [kindOf, outcomeOf] = [named(kinds), named(outcomes)];
+
+  const cell = (cells: Cells, field: Field): string | null => {
+    const names = columns[field];
+    if (names === undefined) return null;
+    for (const name of [names].flat()) {
+      const value = cells[name]?.trim();
+      if (value !== undefined && value !== '') return value;
+    }
+    return null;
+  };
+  const must = (cells: Cells, field: Field): string => {
+    const value = cell(cells, field);
+    if (value === null) throw new AppError('FIELD_MISSING', `${field} is empty (column ${[columns[field]].flat().join(' or ')})`);
+    return value;
+  };
+  const instant = (field: Field, value: string): Temporal.Instant => {
+    const found = instantOf(value, mapping.timeZone);
+    if (found) return found;
+    throw new AppError('TIME_UNREADABLE', `${field} is no time such as 2022-10-25T00:05:00Z or 2022-10-25 07:05:00`);
+  };
+  const time = (cells: Cells, field: Field): Temporal.Instant | null => {
+    const value = cell(cells, field);
+    return value === null ? null : instant(field, value);
+  };
+  const word = <T>(cells: Cells, field: 'kind' | 'outcome', known: ReadonlyMap<string, T>): T | null => {
+    const value = cell(cells, field);
+    if (value === null) return null;
+    const meant = known.get(value);
+    if (meant === undefined) throw new AppError('WORD_UNKNOWN', `${field} "${value}" is not in ${field}s of the mapping: add it there`);
+    return meant;
+  };
+  const officeOf = (name: string): Office => {
+    const alias = aliases.get(name);
+    const office = alias === undefined ? offices.byName(name) : offices.byId(alias);
+    const other = mapping.otherAgencies;
+    const found = office ?? (other === undefined ? undefined : offices.byId(other));
+    if (!found) {
+      throw new AppError('AGENCY_UNKNOWN', `The directory has no agency or unit named "${name}": add it to agencies of the mapping`);
+    }
+    return found;
+  };
+
+  const complaintOf = (cells: Cells): PastComplaint => {
+    const receivedAt = instant('receivedAt', must(cells, 'receivedAt'));
+    const agency = cell(cells, 'agency');
+    const answeredAt = time(cells, 'answeredAt');
+    const answer = answeredAt && { at: answeredAt, text: cell(cells, 'answer'), outcome: word(cells, 'outcome', outcomeOf) };
+    const reporter = { name: cell(cells, 'reporterName'), email: cell(cells, 'reporterEmail'), phone: cell(cells, 'reporterPhone') };
+    return {
+      sourceId: must(cells, 'id'),
+      receivedAt,
+      duty: agency === null ? null : { ...officeOf(agency), since: time(cells, 'assignedAt') ?? receivedAt },
+      answer,
+      closedAt: time(cells, 'closedAt') ?? (mapping.answered === 'closed' ? answeredAt : null),
+      submission: {
+        kind: word(cells, 'kind', kindOf),
+        title: cell(cells, 'title'),
+        text: must(cells, 'text'),
+        place: { areaCode: cell(cells, 'areaCode'), latitude: null, longitude: null, address: cell(cells, 'address') },
+        occurredAt: null,
+        reporter: Object.values(reporter).some((part) => part !== null) ? reporter : null,
+        anonymous: false,
+        // What was said in confidence in another system is nobody's to publish here.
+        confidential: false,
+        concerns: null,
+        language: mapping.language,
+      },
+    };
+  };
+
+  return (cells: Cells): ReadRow => {
+    try {
+      return { ok: true, past: complaintOf(cells) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { ok: false, fault: { code: error.code, message: error.message } };
+    }
+  };
+};
+
+export type RowReader = ReturnType<typeof createRowReader>;
