@@ -66,6 +66,10 @@ describe('maskNumbers', () => {
     fc.string({ unit: 'binary', maxLength: 100 }),
   );
 
+  it('takes an account for one right behind another number too', () => {
+    expect(maskNumbers('123456rek1234-16')).toBe('[nomor]rek[rekening]');
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(hostile, (text) => {

@@ -18,7 +18,7 @@ const RUN_MIN = 6;
 
 const FAMILY_CARD = /(?:\bkk|kartu keluarga)[\s.:=-]{0,3}(?:no|nomor|nomer)?[\s.:=-]{0,3}$/i;
 const ACCOUNT =
-  /\b(?:rek|rekening|norek|acc|account|va|virtual account|bca|bni|bri|btn|bsi|mandiri|bank jatim)[\s.:=-]{0,3}(?:no|nomor|nomer|bca|bni|bri|btn|bsi|mandiri|bank jatim|a\/n)?[\s.:=-]{0,3}$/i;
+  /(?<![a-z])(?:rek|rekening|norek|acc|account|va|virtual account|bca|bni|bri|btn|bsi|mandiri|bank jatim)[\s.:=-]{0,3}(?:no|nomor|nomer|bca|bni|bri|btn|bsi|mandiri|bank jatim|a\/n)?[\s.:=-]{0,3}$/i;
 const CONTEXT = 40;
 
 /** Every digit of any script, in chains, from left to right. */
