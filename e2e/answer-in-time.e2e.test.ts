@@ -8,7 +8,7 @@ import type { Receipt } from './support/api.ts';
 import { keyFor, makeDataDir, startServer } from './support/server.ts';
 
 const DUE = '2026-03-16T09:00:00.000Z';
-const EXAMPLE = new URL('../services/directory/examples/small-city/directory.yaml', import.meta.url).pathname;
+const EXAMPLE = new URL('../services/directory/examples/city/directory.yaml', import.meta.url).pathname;
 const facts = { pid: process.pid, isAlive: () => false, onLeaseLost: () => undefined };
 
 describe('an answer at the last moment', () => {

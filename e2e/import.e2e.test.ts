@@ -8,7 +8,7 @@ import { pickSeed } from './support/seeded-random.ts';
 const ROWS = 3_000;
 /** Each 500th row has no time. */
 const REJECTED = ROWS / 500;
-const DIRECTORY = resolve(import.meta.dirname, '../services/directory/examples/small-city/directory.yaml');
+const DIRECTORY = resolve(import.meta.dirname, '../services/directory/examples/city/directory.yaml');
 const AGENCIES = ['Dinas Lingkungan Hidup', 'Dinas Perhubungan', 'Dinas Sumber Daya Air dan Bina Marga'];
 const MAPPING = `
 source: test

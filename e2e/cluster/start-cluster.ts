@@ -11,7 +11,7 @@ import { serviceProcess } from './service-process.ts';
 import type { ServiceProcess } from './service-process.ts';
 
 const run = promisify(execFile);
-const DIRECTORY = resolve(import.meta.dirname, '../../services/directory/examples/small-city/directory.yaml');
+const DIRECTORY = resolve(import.meta.dirname, '../../services/directory/examples/city/directory.yaml');
 
 export type ClusterOptions = {
   readonly mongoUrl: string;

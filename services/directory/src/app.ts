@@ -26,7 +26,7 @@ export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
 const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 
 /** The small example city; every person in it is invented. */
-export const EXAMPLE_DIRECTORY = join(import.meta.dirname, '..', 'examples', 'small-city', 'directory.yaml');
+export const EXAMPLE_DIRECTORY = join(import.meta.dirname, '..', 'examples', 'city', 'directory.yaml');
 
 /**
  * The file to seed from: the installation's own; without one the example city, but never where people complain in

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-export const EXAMPLE_PATH = fileURLToPath(new URL('../examples/small-city/directory.yaml', import.meta.url));
+export const EXAMPLE_PATH = fileURLToPath(new URL('./small-city.yaml', import.meta.url));
 
 /** The example installation with pieces of its text replaced. @throws Error when a piece is not there */
 export const exampleWith = async (...replacements: readonly (readonly [from: string, to: string])[]): Promise<string> => {

@@ -11,6 +11,7 @@ export type Directory = {
   agency(id: string): Agency | undefined;
   unit(id: string): Unit | undefined;
   post(id: string): Post | undefined;
+  areas(): readonly Area[];
   agencies(): readonly Agency[];
   unitsOf(agencyId: string): readonly Unit[];
   agencyByClassifierName(name: string): Agency | undefined;
@@ -69,6 +70,7 @@ export const createDirectory = (bus: EventBus): Directory => {
     agency: (id) => agencies.get(id),
     unit: (id) => units.get(id),
     post: (id) => posts.get(id),
+    areas: () => [...areas.values()],
     agencies: () => [...agencies.values()],
     unitsOf: (agencyId) => [...units.values()].filter((unit) => unit.agencyId === agencyId),
     agencyByClassifierName: (name) => agencies.get(agencyIdByClassifierName.get(name) ?? ''),

@@ -44,6 +44,9 @@ const holidaysOf = ({ daysOff }: Board): readonly string[] => [
   ),
 ];
 
+/** With the agencies above it the summary fits a large terminal. */
+const BUSIEST = 12;
+
 const agencyLines = ({ board, agencies, names }: Ending): readonly Line[] => {
   const inId = names.language === 'id';
   const rows = [...board.cases.values()];
@@ -52,22 +55,24 @@ const agencyLines = ({ board, agencies, names }: Ending): readonly Line[] => {
     span(inId ? 'kasus  tepat  telat  belum' : 'cases  on time  late  none', 'dim'),
   ];
   const widths = inId ? [5, 7, 7, 7] : [5, 9, 6, 6];
-  const lines = agencies.flatMap((agency): Line[] => {
-    const { received, inTime, late, unanswered } = tallyOf(rows.filter(({ agencyId }) => agencyId === agency.id));
-    if (received === 0) return [];
+  const tallies = agencies
+    .map(({ id }) => ({ id, tally: tallyOf(rows.filter(({ agencyId }) => agencyId === id)) }))
+    .filter(({ tally }) => tally.received > 0)
+    .toSorted((a, b) => b.tally.received - a.tally.received);
+  const lines = tallies.slice(0, BUSIEST).map(({ id, tally: { received, inTime, late, unanswered } }): Line => {
     const figures = [received, inTime, late, unanswered].map((value, index) => String(value).padStart(widths[index] ?? 0));
     const [cases, good, bad, none] = figures;
     return [
-      [
-        span(`   ${cell(names.agency(agency.id), LABEL_WIDTH)}`),
-        span(cases ?? ''),
-        span(good ?? '', 'green'),
-        span(bad ?? '', 'yellow'),
-        span(none ?? '', unanswered > 0 ? 'red' : 'dim'),
-      ],
+      span(`   ${cell(names.agency(id), LABEL_WIDTH)}`),
+      span(cases ?? ''),
+      span(good ?? '', 'green'),
+      span(bad ?? '', 'yellow'),
+      span(none ?? '', unanswered > 0 ? 'red' : 'dim'),
     ];
   });
-  return [head, ...lines];
+  const others = tallies.length - lines.length;
+  const more = others > 0 ? [[span(inId ? `   … dan ${others} instansi lain` : `   … and ${others} more agencies`, 'dim')]] : [];
+  return [head, ...lines, ...more];
 };
 
 /** What came of it all. */

@@ -47,6 +47,7 @@ describe('the simulated staff', () => {
       client: createApiClient(server.url, new AbortController().signal),
       agenda,
       agencies: diligence === 'late' ? [roads, second] : [second, roads],
+      locality: { officeOf: () => ({ agencyId: 'second' }) },
       keys: { nationalAdmin: 'admin-key', officer: (id) => `officer-of-${id}`, head: (id) => `head-of-${id}` },
       sentOf: () => ({ sample: { ...sample, ...given }, ordinal: 1, receipt }),
       language: 'id',

@@ -2,7 +2,8 @@ import type { Agency, EventEnvelope, Language } from '@tanggap/contracts';
 import type { Agenda } from './agenda.ts';
 import type { ApiClient, Receipt } from './api-client.ts';
 import { ANSWERS, REPLIES } from './officer-words.ts';
-import { addresseeIn, decideActs, decideReaction, decideTriage, diligenceOf } from './plan.ts';
+import type { Locality } from './locality.ts';
+import { decideActs, decideReaction, decideTriage, diligenceOf } from './plan.ts';
 import type { Act, Notice } from './plan.ts';
 import type { Sample } from './sample.ts';
 
@@ -22,6 +23,7 @@ export type OfficersParts = {
   readonly agenda: Agenda;
   readonly agencies: readonly Agency[];
   readonly keys: StaffKeys;
+  readonly locality: Pick<Locality, 'officeOf'>;
   readonly sentOf: (caseId: string) => Sent | undefined;
   readonly language: Language;
 };
@@ -32,10 +34,9 @@ const NEXT_DAY = { hours: 26 };
 const AN_HOUR = { hours: 1 };
 
 /** Staff and reporters of the show. They learn of a case from its events and act on it through the public API only. */
-export const createOfficers = ({ client, agenda, agencies, keys, sentOf, language }: OfficersParts) => {
+export const createOfficers = ({ client, agenda, agencies, locality, keys, sentOf, language }: OfficersParts) => {
   const agencyOf = new Map<string, string>();
   const sortingDates = new Map<string, readonly string[]>();
-  const candidates = new Map<string, string | undefined>();
   const unsorted = new Set<string>();
   const answers = new Map<string, number>();
   const zoneOf = (agencyId: string | undefined): string =>
@@ -65,10 +66,10 @@ export const createOfficers = ({ client, agenda, agencies, keys, sentOf, languag
     if (dates === undefined || !unsorted.delete(caseId)) return;
     const sent = sentOf(caseId);
     const at = decideTriage(sent?.sample, dates, sent?.ordinal ?? 0, zoneOf(undefined));
-    const agencyId = (sent && addresseeIn(agencies, sent.sample.belongsTo)?.id) ?? candidates.get(caseId);
-    if (at === undefined || agencyId === undefined) return;
+    const office = sent && locality.officeOf(sent.sample, sent.ordinal);
+    if (at === undefined || office === undefined) return;
     agenda.at(at, `dispatch ${caseId}`, async () => {
-      await client.command(keys.nationalAdmin, caseId, 'dispatch', { agencyId });
+      await client.command(keys.nationalAdmin, caseId, 'dispatch', office);
     });
   };
 
@@ -103,9 +104,6 @@ export const createOfficers = ({ client, agenda, agencies, keys, sentOf, languag
           return;
         case 'case.returned':
           agencyOf.delete(caseId);
-          return;
-        case 'case.triage-requested':
-          candidates.set(caseId, event.data.candidates[0]?.agencyId);
           return;
         case 'case.triaged':
           unsorted.add(caseId);

@@ -1,5 +1,5 @@
 import type { Agency } from '@tanggap/contracts';
-import type { Addressee, Sample } from './sample.ts';
+import type { Sample } from './sample.ts';
 
 /**
  * How an agency's staff of the show work. `on-warning` answers on the last day, `late` mostly when somebody above has
@@ -8,7 +8,8 @@ import type { Addressee, Sample } from './sample.ts';
 export type Diligence = 'prompt' | 'on-warning' | 'late' | 'never';
 
 const PATTERN: readonly Diligence[] = ['late', 'prompt', 'never', 'prompt', 'on-warning'];
-const HANDLING: ReadonlySet<Agency['kind']> = new Set(['agency', 'district-office', 'village-office']);
+/** Kinds of agencies that complaints are for. */
+export const HANDLING: ReadonlySet<Agency['kind']> = new Set(['agency', 'district-office', 'village-office']);
 
 /** Shares the kinds of diligence out over any directory's agencies, in its own order; oversight bodies are prompt. */
 export const diligenceOf = (agencies: readonly Agency[], agencyId: string): Diligence => {
@@ -77,22 +78,17 @@ export const decideTriage = (
 export const decideReaction = (sample: Sample | undefined, nth: number): 'confirm' | 'rejoin' | undefined =>
   sample?.reaction === 'rejoin' && nth > 1 ? 'confirm' : sample?.reaction;
 
-const isAddressed = (agency: Agency, to: Addressee): boolean =>
-  'name' in to ? agency.classifierNames.includes(to.name) : agency.kind === to.kind;
-
-/** The agency of that name or kind. A village office may be a unit of its district's, so the district's is taken for it. */
-export const addresseeIn = (agencies: readonly Agency[], to: Addressee): Agency | undefined =>
-  agencies.find((agency) => isAddressed(agency, to)) ??
-  ('kind' in to && to.kind === 'village-office' ? agencies.find(({ kind }) => kind === 'district-office') : undefined);
-
 const FIRST_DAYS = 5;
 const [OPENING_HOUR, CLOSING_HOUR] = [8, 20];
 
-/** The first 08:00 after `instant`: the show opens then, whatever it took to start. */
+const SATURDAY = 6;
+
+/** The first 08:00 from Monday to Friday after `instant`: the show opens then, whatever it took to start. */
 export const openingAfter = (instant: Temporal.Instant, timeZone: string): Temporal.Instant => {
   const today = instant.toZonedDateTimeISO(timeZone).withPlainTime({ hour: OPENING_HOUR });
   const opening = Temporal.Instant.compare(today.toInstant(), instant) < 0 ? today.add({ days: 1 }) : today;
-  return opening.toInstant();
+  const weekend = opening.dayOfWeek < SATURDAY ? 0 : 8 - opening.dayOfWeek;
+  return opening.add({ days: weekend }).toInstant();
 };
 
 /** When each sample is sent: one after another through the waking hours of the first days, or on its own day. */

@@ -1,6 +1,6 @@
 import type { Agency } from '@tanggap/contracts';
 import { describe, expect, it } from 'vitest';
-import { addresseeIn, decideActs, decideReaction, decideTriage, diligenceOf, openingAfter, sendingTimes } from './plan.ts';
+import { decideActs, decideReaction, decideTriage, diligenceOf, openingAfter, sendingTimes } from './plan.ts';
 import { SAMPLES } from './samples.ts';
 
 const ZONE = 'Asia/Jakarta';
@@ -106,21 +106,11 @@ describe('decideReaction', () => {
   });
 });
 
-describe('addresseeIn', () => {
-  it('finds an agency by the name the classifier knows, and an office by its kind', () => {
-    expect(addresseeIn(agencies, { name: 'Bina Marga' })?.id).toBe('roads');
-    expect(addresseeIn(agencies, { kind: 'inspectorate' })?.id).toBe('inspectorate');
-    expect(addresseeIn(agencies, { name: 'Dinas Lain' })).toBeUndefined();
-  });
-
-  it('takes the district where village offices are its units', () => {
-    expect(addresseeIn(agencies, { kind: 'village-office' })?.id).toBe('district');
-  });
-});
-
 describe('openingAfter', () => {
   it.each([
+    ['2026-02-28T12:00:00+07:00', '2026-03-02T01:00:00Z'],
     ['2026-03-01T12:00:00+07:00', '2026-03-02T01:00:00Z'],
+    ['2026-03-06T08:00:01+07:00', '2026-03-09T01:00:00Z'],
     ['2026-03-02T08:00:00+07:00', '2026-03-02T01:00:00Z'],
     ['2026-03-02T08:00:01+07:00', '2026-03-03T01:00:00Z'],
   ])('opens after %s at %s', (from, opening) => {

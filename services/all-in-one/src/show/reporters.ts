@@ -1,18 +1,19 @@
-import type { Agency } from '@tanggap/contracts';
 import type { Agenda } from './agenda.ts';
 import type { ApiClient } from './api-client.ts';
+import type { Locality } from './locality.ts';
 import type { Sent } from './officers.ts';
-import { addresseeIn, sendingTimes } from './plan.ts';
+import { sendingTimes } from './plan.ts';
 import type { Sample } from './sample.ts';
 
 /** What a reporter posts. Names and addresses are invented and say so. */
-export const submissionOf = (sample: Sample, ordinal: number, agencies: readonly Agency[]) => {
-  const concerned = sample.concerns === undefined ? undefined : addresseeIn(agencies, { name: sample.concerns });
+export const submissionOf = (sample: Sample, ordinal: number, locality: Pick<Locality, 'areaOf' | 'concernedBy'>) => {
+  const concerned = locality.concernedBy(sample);
+  const areaCode = locality.areaOf(sample, ordinal);
   const number = String(ordinal + 1).padStart(2, '0');
   return {
     text: sample.text,
     ...(sample.kind && { kind: sample.kind }),
-    ...(sample.areaCode !== undefined && { location: { areaCode: sample.areaCode } }),
+    ...(areaCode !== undefined && { location: { areaCode } }),
     ...(!sample.anonymous && { reporter: { name: `Warga Contoh ${number}`, email: `warga-${number}@example.test` } }),
     ...(sample.anonymous && { anonymous: true }),
     ...(sample.confidential && { confidential: true }),
@@ -33,19 +34,19 @@ type Parts = {
   readonly samples: readonly Sample[];
   readonly client: ApiClient;
   readonly agenda: Agenda;
-  readonly agencies: readonly Agency[];
+  readonly locality: Locality;
   /** Called when nobody waits for a receipt any more. */
   readonly onReceipts: () => void;
 };
 
-export const createReporters = ({ samples, client, agenda, agencies, onReceipts }: Parts): Reporters => {
+export const createReporters = ({ samples, client, agenda, locality, onReceipts }: Parts): Reporters => {
   const sent: Sent[] = [];
   let waiting = 0;
 
   const submit = async (sample: Sample, ordinal: number): Promise<void> => {
     waiting += 1;
     try {
-      const receipt = await client.submit(submissionOf(sample, ordinal, agencies));
+      const receipt = await client.submit(submissionOf(sample, ordinal, locality));
       sent.push({ sample, ordinal, receipt });
     } finally {
       waiting -= 1;

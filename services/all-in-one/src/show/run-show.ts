@@ -1,6 +1,7 @@
 import type { Agency, EventEnvelope, Language } from '@tanggap/contracts';
 import type { Clock } from '@tanggap/kernel';
 import type { EventBus } from '@tanggap/messaging';
+import type { Directory } from '@tanggap/service-kit';
 import { createAgenda, waitUntil } from './agenda.ts';
 import { createApiClient } from './api-client.ts';
 import { emptyBoard } from './board.ts';
@@ -8,6 +9,7 @@ import type { Board } from './board.ts';
 import { summaryOf } from './closing.ts';
 import { invitationOf } from './invitation.ts';
 import { paint } from './lines.ts';
+import { createLocality } from './locality.ts';
 import { momentOf } from './moments.ts';
 import type { Moment, Names } from './moments.ts';
 import { createOfficers } from './officers.ts';
@@ -26,10 +28,10 @@ import { shortName } from './words.ts';
 /** A day a second: the show's weeks pass in three quarters of a minute. Simulated seconds per real second. */
 export const SHOW_SCALE = 86_400;
 /**
- * A Sunday, so that everything is up by Monday 2 March 2026, 08:00 WIB, when the first complaint is sent. Nyepi and
- * Idul Fitri lie within the weeks that follow.
+ * A Saturday, nearly two seconds of the show before Monday 2 March 2026, 08:00 WIB, so that everything is up when the
+ * first complaint is sent. Nyepi and Idul Fitri lie within the weeks that follow.
  */
-export const SHOW_START = '2026-03-01T08:00:00+07:00';
+export const SHOW_START = '2026-02-28T12:00:00+07:00';
 
 const SHOW_DAYS = 45;
 /** Moments that are kept to be shown. */
@@ -42,7 +44,7 @@ export type ShowOptions = {
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly issueKey: IssueKey;
-  readonly agencies: () => readonly Agency[];
+  readonly directory: Directory;
   readonly language: Language;
   readonly output: Output;
   /** Where the installation keeps its data, for the commands that are suggested at the end. */
@@ -62,7 +64,8 @@ const namesOf = (agencies: readonly Agency[], language: Language): Names => {
  */
 export const runShow = async (options: ShowOptions): Promise<void> => {
   const { url, bus, clock, language, output, signal } = options;
-  const agencies = options.agencies();
+  const agencies = options.directory.agencies();
+  const locality = createLocality(options.directory);
   const names = namesOf(agencies, language);
   const keys = await issueStaffKeys(options.issueKey, agencies);
   const opensAt = openingAfter(clock.now(), names.timeZone);
@@ -71,8 +74,8 @@ export const runShow = async (options: ShowOptions): Promise<void> => {
   const faults: string[] = [];
   const agenda = createAgenda(clock, (what, error) => faults.push(`${what}: ${error instanceof Error ? error.message : 'failed'}`));
   const client = createApiClient(url, signal);
-  const reporters = createReporters({ samples: SAMPLES, client, agenda, agencies, onReceipts: () => tellHeld() });
-  const officers = createOfficers({ client, agenda, agencies, keys, sentOf: reporters.sentOf, language });
+  const reporters = createReporters({ samples: SAMPLES, client, agenda, locality, onReceipts: () => tellHeld() });
+  const officers = createOfficers({ client, agenda, agencies, locality, keys, sentOf: reporters.sentOf, language });
 
   let board: Board = emptyBoard;
   let feed: readonly Moment[] = [];

@@ -1,9 +1,5 @@
+import { CIVIL, DISTRICT, INSPECTORATE, ROADS, VILLAGE } from './addressees.ts';
 import type { Sample } from './sample.ts';
-
-const CIVIL_REGISTRY = { name: 'Dinas Kependudukan dan Pencatatan Sipil' };
-const ROADS = { name: 'Dinas Sumber Daya Air dan Bina Marga' };
-const DISTRICT = { kind: 'district-office' } as const;
-const VILLAGE = { kind: 'village-office' } as const;
 
 /** Papers, counters and neighbourhoods, and what nobody can read a duty from. All invented for this show. */
 export const officeSamples: readonly Sample[] = [
@@ -11,7 +7,7 @@ export const officeSamples: readonly Sample[] = [
     id: 'identity-card',
     label: { id: 'KTP 3 bulan belum jadi', en: 'Identity card late' },
     text: 'Saya sudah rekam KTP el tiga bulan lalu sampai sekarang belum jadi, alasannya blangko habis terus. KTP kapan bisa dicetak dan diambil?',
-    belongsTo: CIVIL_REGISTRY,
+    belongsTo: CIVIL,
     reaction: 'confirm',
   },
   {
@@ -25,7 +21,7 @@ export const officeSamples: readonly Sample[] = [
     id: 'birth-certificate',
     label: { id: 'Akta lahir ditolak', en: 'Birth certificate denied' },
     text: 'Pengajuan akta kelahiran anak saya ditolak terus katanya berkas kurang, padahal sudah diupload semua. Petugasnya ganti ganti jawabannya juga beda.',
-    belongsTo: CIVIL_REGISTRY,
+    belongsTo: CIVIL,
     reaction: 'rejoin',
   },
   {
@@ -40,14 +36,14 @@ export const officeSamples: readonly Sample[] = [
     text: 'oknum petugas loket dispenduk minta uang rokok biar akta kelahiran cepat jadi, yang ga ngasih berkasnya ditaruh paling bawah. saya takut dipersulit jadi tidak sebut nama',
     anonymous: true,
     concerns: 'Dinas Kependudukan dan Pencatatan Sipil',
-    belongsTo: { kind: 'inspectorate' },
+    belongsTo: INSPECTORATE,
   },
   {
     id: 'death-certificate',
     label: { id: 'Tanya akta kematian', en: 'Death certificate, how?' },
     text: 'Mau tanya syarat mengurus akta kematian orang tua, apakah bisa online dan berapa lama prosesnya?',
     kind: 'information-request',
-    belongsTo: CIVIL_REGISTRY,
+    belongsTo: CIVIL,
     reaction: 'confirm',
   },
   {
@@ -68,7 +64,7 @@ export const officeSamples: readonly Sample[] = [
     id: 'family-card',
     label: { id: 'KK salah nama', en: 'Name wrong on papers' },
     text: 'kk saya salah tulis nama, udah ajukan perbaikan kartu keluarga lewat aplikasi tp statusnya diproses terus 2 minggu',
-    belongsTo: CIVIL_REGISTRY,
+    belongsTo: CIVIL,
   },
   {
     id: 'district-counter',
@@ -95,7 +91,7 @@ export const officeSamples: readonly Sample[] = [
     id: 'holiday-card',
     label: { id: 'KTP hilang saat mudik', en: 'Card lost on holiday' },
     text: 'ktp saya hilang pas mudik, kantor dispenduk tutup semua. cetak ulang ktp el bisa dimana ya, butuh cepat',
-    belongsTo: CIVIL_REGISTRY,
+    belongsTo: CIVIL,
     day: 20,
     reaction: 'confirm',
   },

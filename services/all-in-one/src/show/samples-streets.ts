@@ -1,8 +1,5 @@
+import { ENVIRONMENT, ROADS, TRANSPORT } from './addressees.ts';
 import type { Sample } from './sample.ts';
-
-const ROADS = { name: 'Dinas Sumber Daya Air dan Bina Marga' };
-const ENVIRONMENT = { name: 'Dinas Lingkungan Hidup' };
-const TRANSPORT = { name: 'Dinas Perhubungan' };
 
 /** Roads and water, rubbish and trees, lamps and parking. All invented for this show. */
 export const streetSamples: readonly Sample[] = [

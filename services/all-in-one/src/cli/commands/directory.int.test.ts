@@ -23,7 +23,7 @@ describe('tanggap directory check', () => {
     const { code, stdout } = await runCommand(['directory', 'check']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Kota Contoh, \d+ agencies, \d+ units, \d+ posts, 31 districts, 153 villages\nNo faults, it can be used;/u);
-    expect(stdout).toContain('Vacant posts (1)\n  post transport-traffic-head: ');
+    expect(stdout).toContain('Vacant posts (3)\n  post transport-traffic-head: ');
   });
 
   it('takes an empty DIRECTORY, as compose hands it on, for none', async () => {
@@ -45,7 +45,7 @@ describe('tanggap directory check', () => {
     const path = write(EXAMPLE.replace("areas: ['35.78']", "areas: ['99.99']"));
     const { code, stderr } = await runCommand(['directory', 'check'], { DIRECTORY: path });
     expect(code).toBe(1);
-    expect(stderr).toContain(`${path}:13:`);
+    expect(stderr).toContain(`${path}:14:`);
     expect(stderr).toContain('There is no area with the code "99.99"');
   });
 });

@@ -61,7 +61,7 @@ const play = async (edge: Edge, dataDir: string): Promise<void> => {
     clock,
     issueKey: async (role, agencyIds, postId) =>
       (await keys.issue({ role, agencyIds: [...agencyIds], postId: postId ?? null, label: 'the show' })).bearer,
-    agencies: directory.agencies,
+    directory,
     language: edge.env['LANG']?.startsWith('en') ? 'en' : 'id',
     output: edge.stdout,
     signal: show.signal,

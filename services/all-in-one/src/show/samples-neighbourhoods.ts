@@ -1,0 +1,97 @@
+import { DISTRICT, VILLAGE } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Village and district offices. All invented for this show. */
+export const neighbourhoodsSamples: readonly Sample[] = [
+  {
+    id: 'village-letter',
+    label: { id: 'Surat domisili', en: 'Letter of residence' },
+    text: 'minta surat domisili di kelurahan disuruh balik 3x, alasannya pak lurah rapat',
+    areaCode: '35.78.06.1001',
+    belongsTo: VILLAGE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'village-fee',
+    label: { id: 'Pungli kelurahan', en: 'Fee for a free letter' },
+    text: 'ngurus surat di kelurahan diminta uang 50rb padahal tulisannya gratis. lurahnya tau apa enggak',
+    areaCode: '35.78.14.1009',
+    anonymous: true,
+    belongsTo: VILLAGE,
+  },
+  {
+    id: 'rw-election',
+    label: { id: 'Pemilihan RW', en: 'Neighbourhood election' },
+    text: 'Pemilihan ketua RW di kampung kami tidak transparan, warga tidak diundang. Mohon kelurahan menengahi.',
+    areaCode: '35.78.26.1001',
+    belongsTo: VILLAGE,
+  },
+  {
+    id: 'hall-locked',
+    label: { id: 'Balai RW dikunci', en: 'Village hall locked' },
+    text: 'balai rw dikunci pengurus, warga mau posyandu ga bisa',
+    areaCode: '35.78.20.1001',
+    belongsTo: VILLAGE,
+  },
+  {
+    id: 'portal-closed',
+    label: { id: 'Portal ditutup', en: 'Gate shut at night' },
+    text: 'portal gang ditutup jam 9 malam, ambulan ga bisa masuk. kelurahan tolong bicara sama RT',
+    areaCode: '35.78.04.1004',
+    belongsTo: VILLAGE,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'staff-polite',
+    label: { id: 'Staf kelurahan baik', en: 'Thanks to the village' },
+    text: 'Terima kasih staf kelurahan cepat sekali mengurus surat saya. Semoga dipertahankan.',
+    areaCode: '35.78.09.1002',
+    belongsTo: VILLAGE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'district-sign',
+    label: { id: 'Tanda tangan camat', en: 'Signature of the head' },
+    text: 'surat waris nunggu ttd camat udah 2 minggu, stafnya bilang nanti terus',
+    areaCode: '35.78.08',
+    belongsTo: DISTRICT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'district-crowd',
+    label: { id: 'Antrean kecamatan', en: 'District queue' },
+    text: 'antrian di kecamatan numpuk petugas cuma satu',
+    areaCode: '35.78.10',
+    belongsTo: DISTRICT,
+  },
+  {
+    id: 'district-slow',
+    label: { id: 'Kecamatan lambat', en: 'District is slow' },
+    text: 'Pengajuan surat pengantar di kantor kecamatan lambat sekali dan tidak ada kepastian.',
+    areaCode: '35.78.16',
+    belongsTo: DISTRICT,
+  },
+  {
+    id: 'village-app',
+    label: { id: 'Antrean online gagal', en: 'Online queue fails' },
+    text: 'antrian online kelurahan error, datang langsung ditolak disuruh online',
+    areaCode: '35.78.30.1001',
+    belongsTo: VILLAGE,
+  },
+  {
+    id: 'cctv',
+    label: { id: 'Minta CCTV gang', en: 'Cameras wanted' },
+    text: 'usul cctv di pintu masuk kampung, sudah 3 motor hilang bulan ini',
+    kind: 'aspiration',
+    areaCode: '35.78.25.1002',
+    belongsTo: VILLAGE,
+  },
+  {
+    id: 'flag-street',
+    label: { id: 'Lomba kampung', en: 'Street contest' },
+    text: 'kapan lomba kampung bersih diadakan lagi? warga sudah siap',
+    kind: 'information-request',
+    areaCode: '35.78.12.1001',
+    belongsTo: VILLAGE,
+  },
+];

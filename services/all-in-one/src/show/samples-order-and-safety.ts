@@ -1,0 +1,108 @@
+import { DISASTER, FIRE, ORDER, UNITY, WOMEN } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Order, fire, disasters and violence; some of it not for every ear. All invented for this show. */
+export const orderAndSafetySamples: readonly Sample[] = [
+  {
+    id: 'stall-pavement',
+    label: { id: 'PKL di trotoar', en: 'Stalls on the pavement' },
+    text: 'trotoar depan rumah sakit penuh PKL, pejalan kaki turun ke jalan. mohon satpol pp menertibkan',
+    belongsTo: ORDER,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'noise-building',
+    label: { id: 'Bangunan tak berizin', en: 'Building without permit' },
+    text: 'Tetangga membangun tiga lantai tanpa izin, tembok rumah saya retak. Sudah lapor RT tidak ditanggapi.',
+    areaCode: '35.78.21.1002',
+    belongsTo: ORDER,
+  },
+  {
+    id: 'drunk-youth',
+    label: { id: 'Anak muda mabuk', en: 'Drunken youths' },
+    text: 'tiap malam minggu anak2 muda mabuk di lapangan, botol dimana2, warga takut lewat',
+    areaCode: '35.78.11',
+    belongsTo: ORDER,
+  },
+  {
+    id: 'boarding-house',
+    label: { id: 'Kos-kosan meresahkan', en: 'Rowdy boarding house' },
+    text: 'Rumah kos di gang kami dipakai yang tidak-tidak, tamu keluar masuk sampai pagi. Mohon razia.',
+    areaCode: '35.78.22',
+    confidential: true,
+    belongsTo: ORDER,
+  },
+  {
+    id: 'banner-old',
+    label: { id: 'Reklame liar', en: 'Illegal billboards' },
+    text: 'spanduk iklan dipaku di pohon dan tiang sepanjang jalan, kotor dipandang. copotin dong',
+    belongsTo: ORDER,
+  },
+  {
+    id: 'chicken-cage',
+    label: { id: 'Kandang ayam', en: 'Chicken coop' },
+    text: 'tetangga ternak ayam di tengah kampung padat bau dan berisik subuh2',
+    areaCode: '35.78.01',
+    belongsTo: ORDER,
+  },
+  {
+    id: 'fire-hydrant',
+    label: { id: 'Hidran kering', en: 'Dry fire hydrant' },
+    text: 'Hidran di kampung padat kami tidak keluar air saat dicoba warga. Kalau ada kebakaran bagaimana?',
+    areaCode: '35.78.11.1003',
+    belongsTo: FIRE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'wasp-nest',
+    label: { id: 'Sarang tawon', en: 'Wasp nest' },
+    text: 'ada sarang tawon vespa segede ember di pohon sekolah tk, mohon damkar evakuasi',
+    belongsTo: FIRE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'snake',
+    label: { id: 'Ular masuk rumah', en: 'Snake in the house' },
+    text: 'ada ular sanca di plafon rumah, anak2 takut. tolong secepatnya',
+    belongsTo: FIRE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'roof-blown',
+    label: { id: 'Atap terbang', en: 'Roof blown off' },
+    text: 'atap rumah nenek terbang kena angin kencang tadi sore, butuh terpal dan bantuan',
+    areaCode: '35.78.19.1003',
+    belongsTo: DISASTER,
+    reaction: 'confirm',
+  },
+  {
+    id: 'early-warning',
+    label: { id: 'Sirine banjir', en: 'Flood siren' },
+    text: 'Sirine peringatan banjir di kelurahan kami tidak pernah berbunyi walau air sudah naik. Mohon dites.',
+    belongsTo: DISASTER,
+  },
+  {
+    id: 'domestic-violence',
+    label: { id: 'Kekerasan di rumah', en: 'Violence at home' },
+    text: 'tetangga saya hampir tiap malam dipukuli suaminya, anaknya nangis terus. saya takut lapor polisi. tolong rahasiakan saya',
+    anonymous: true,
+    confidential: true,
+    belongsTo: WOMEN,
+  },
+  {
+    id: 'child-beaten',
+    label: { id: 'Anak dipukuli', en: 'A child is beaten' },
+    text: 'Ada anak kecil di sebelah kos sering dipukul pengasuhnya, badannya lebam. Tolong cepat ditengok sebelum terlambat.',
+    areaCode: '35.78.04',
+    confidential: true,
+    belongsTo: WOMEN,
+  },
+  {
+    id: 'mass-org',
+    label: { id: 'Ormas minta jatah', en: 'Extortion by a group' },
+    text: 'ormas minta jatah bulanan ke warung2 dengan alasan keamanan. kami takut',
+    anonymous: true,
+    confidential: true,
+    belongsTo: UNITY,
+  },
+];

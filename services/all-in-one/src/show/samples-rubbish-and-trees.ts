@@ -1,0 +1,106 @@
+import { ENVIRONMENT } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Rubbish, trees and what smells. All invented for this show. */
+export const rubbishAndTreesSamples: readonly Sample[] = [
+  {
+    id: 'rubbish-late',
+    label: { id: 'Sampah tak diangkut', en: 'Rubbish not collected' },
+    text: 'sampah di depan gang udah 5 hari ga diangkut, belatungan. tolong truk sampahnya',
+    areaCode: '35.78.15',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'rubbish-late-again',
+    label: { id: 'Sampah numpuk (warga)', en: 'Rubbish, a neighbour too' },
+    text: 'Bu/Pak mohon sampah yang menumpuk di mulut gang kami segera diangkut, sudah berhari-hari dan banyak lalat.',
+    areaCode: '35.78.15',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'tree-fallen',
+    label: { id: 'Pohon tumbang', en: 'Fallen tree' },
+    text: 'pohon besar tumbang nutup jalan habis hujan angin, kabel juga ketarik, mohon segera dipotong',
+    belongsTo: ENVIRONMENT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'tree-rotten',
+    label: { id: 'Pohon keropos', en: 'Rotten tree' },
+    text: 'Pohon di tepi jalan batangnya sudah keropos dan miring ke arah rumah. Mohon dirantingkan atau ditebang sebelum memakan korban.',
+    areaCode: '35.78.05.1001',
+    belongsTo: ENVIRONMENT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'factory-smell',
+    label: { id: 'Bau pabrik', en: 'Factory smell' },
+    text: 'bau menyengat dari pabrik tiap malam bikin pusing dan mual, warga satu RW ngeluh. limbahnya dibuang ke sungai jg',
+    areaCode: '35.78.25',
+    belongsTo: ENVIRONMENT,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'park-dirty',
+    label: { id: 'Taman kotor', en: 'Dirty park' },
+    text: 'Taman kota banyak sampah plastik dan rumputnya tinggi, ayunannya rusak. Sayang padahal ramai anak-anak.',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'illegal-dump',
+    label: { id: 'Pembuangan liar', en: 'Illegal dump' },
+    text: 'lahan kosong belakang rumah jadi tempat buang sampah liar, orang luar yg buang malem2 pake pickup',
+    areaCode: '35.78.18',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'bin-wanted',
+    label: { id: 'Minta tempat sampah', en: 'Bins wanted' },
+    text: 'Mohon disediakan tempat sampah terpilah di depan balai RW, warga siap merawat.',
+    kind: 'aspiration',
+    areaCode: '35.78.21',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'burning-plastic',
+    label: { id: 'Bakar plastik', en: 'Burning plastic' },
+    text: 'tetangga bakar sampah plastik tiap sore asapnya masuk rumah, bapak saya sesak napas. tolong ditertibkan',
+    areaCode: '35.78.06.1003',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'toilet-park',
+    label: { id: 'Toilet taman rusak', en: 'Park toilet broken' },
+    text: 'toilet di taman ga ada air dan pintunya rusak, kotor bgt',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'tps-move',
+    label: { id: 'TPS pindah tempat', en: 'Move the rubbish site' },
+    text: 'TPS tepat di depan masjid, baunya masuk saat sholat. Mohon dipindah atau ditutup rapat.',
+    areaCode: '35.78.11.1001',
+    belongsTo: ENVIRONMENT,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'water-hyacinth',
+    label: { id: 'Enceng gondok penuh', en: 'River full of weeds' },
+    text: 'sungai ketutup enceng gondok semua, airnya ga ngalir, nyamuk banyak',
+    areaCode: '35.78.26.1002',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'compost-ask',
+    label: { id: 'Tanya rumah kompos', en: 'Compost, how?' },
+    text: 'Apakah warga boleh mengambil kompos gratis dari rumah kompos? Syaratnya apa saja?',
+    kind: 'information-request',
+    belongsTo: ENVIRONMENT,
+  },
+  {
+    id: 'laundry-foam',
+    label: { id: 'Limbah laundry', en: 'Laundry waste' },
+    text: 'limbah laundry dibuang ke selokan berbusa sampai jalan, licin',
+    areaCode: '35.78.03',
+    belongsTo: ENVIRONMENT,
+  },
+];

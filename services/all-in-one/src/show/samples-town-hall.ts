@@ -1,0 +1,123 @@
+import { ASSETS, CULTURE, GENERAL, HOUSING, ICT, INSPECTORATE, ROADS, STAFF, WELFARE_OFFICE } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Housing, the town hall itself, and what nobody can read a duty from. All invented for this show. */
+export const townHallSamples: readonly Sample[] = [
+  {
+    id: 'flat-waiting',
+    label: { id: 'Antre rusun', en: 'Waiting for a flat' },
+    text: 'Saya mendaftar rumah susun sejak tiga tahun lalu, urutan tidak pernah bergerak. Yang baru daftar malah sudah masuk.',
+    belongsTo: HOUSING,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'flat-lift',
+    label: { id: 'Lift rusun mati', en: 'Lift in flats is out' },
+    text: 'lift rusun mati 2 minggu, ada warga stroke di lantai 5 ga bisa turun kontrol',
+    areaCode: '35.78.27',
+    belongsTo: HOUSING,
+    reaction: 'confirm',
+  },
+  {
+    id: 'slum-repair',
+    label: { id: 'Bedah rumah', en: 'House repair aid' },
+    text: 'rumah saya hampir roboh, gimana cara dapat bantuan perbaikan rumah tidak layak huni',
+    kind: 'information-request',
+    belongsTo: HOUSING,
+  },
+  {
+    id: 'land-border',
+    label: { id: 'Patok tanah digeser', en: 'Moved boundary stone' },
+    text: 'patok tanah aset pemkot digeser orang, dibangun warung. mohon dicek',
+    belongsTo: ASSETS,
+  },
+  {
+    id: 'wifi-park',
+    label: { id: 'Wifi taman mati', en: 'Park wifi is out' },
+    text: 'wifi gratis di taman mati padahal anak2 pada ngerjain tugas disana',
+    belongsTo: ICT,
+  },
+  {
+    id: 'website-down',
+    label: { id: 'Situs tak bisa dibuka', en: 'Website is down' },
+    text: 'website layanan kota ga bisa dibuka dari kemarin, mau daftar antrian',
+    belongsTo: ICT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'stadium-dark',
+    label: { id: 'Lapangan rusak', en: 'Sports ground broken' },
+    text: 'Lapangan futsal kelurahan rumputnya sobek dan lampunya mati, sudah banyak yang cedera.',
+    areaCode: '35.78.06',
+    belongsTo: CULTURE,
+  },
+  {
+    id: 'museum-closed',
+    label: { id: 'Museum tutup', en: 'Museum closed' },
+    text: 'jauh2 bawa murid ke museum ternyata tutup tanpa info di medsos',
+    belongsTo: CULTURE,
+  },
+  {
+    id: 'official-absent',
+    label: { id: 'Pegawai tak di tempat', en: 'Official never there' },
+    text: 'Pegawai bagian pelayanan sering tidak ada di jam kerja, saya lihat di warung kopi pakai seragam.',
+    anonymous: true,
+    concerns: 'Badan Kepegawaian dan Pengembangan Sumber Daya Manusia',
+    belongsTo: INSPECTORATE,
+  },
+  {
+    id: 'recruit-ask',
+    label: { id: 'Tanya lowongan PPPK', en: 'Civil service jobs' },
+    text: 'pendaftaran pppk guru buka kapan ya',
+    kind: 'information-request',
+    belongsTo: STAFF,
+  },
+  {
+    id: 'mayor-visit',
+    label: { id: 'Undangan walikota', en: 'Invite the mayor' },
+    text: 'Kami ingin mengundang Bapak/Ibu Walikota ke acara bersih kampung bulan depan, suratnya ditujukan ke mana?',
+    kind: 'information-request',
+    belongsTo: GENERAL,
+    reaction: 'confirm',
+  },
+  {
+    id: 'mosque-grant',
+    label: { id: 'Hibah tempat ibadah', en: 'Grant for a prayer house' },
+    text: 'proposal hibah mushola sudah setahun ga ada jawaban',
+    belongsTo: WELFARE_OFFICE,
+  },
+  {
+    id: 'vague-shame',
+    label: { id: 'Malu jadi warga', en: 'Ashamed' },
+    text: 'malu saya jadi warga sini',
+    belongsTo: ROADS,
+    leftInTriage: true,
+  },
+  {
+    id: 'vague-again',
+    label: { id: 'Lapor lagi', en: 'Reporting again' },
+    text: 'saya mau lapor yg kemarin itu lho pak belum ada tindakan',
+    belongsTo: ROADS,
+    leftInTriage: true,
+  },
+  {
+    id: 'vague-photo',
+    label: { id: 'Lihat foto', en: 'See the photo' },
+    text: 'ini pak fotonya tolong ditindaklanjuti',
+    belongsTo: ROADS,
+  },
+  {
+    id: 'vague-officials',
+    label: { id: 'Pejabat tidur semua', en: 'Are you all asleep' },
+    text: 'PEJABATNYA TIDUR SEMUA YA',
+    belongsTo: ROADS,
+    leftInTriage: true,
+  },
+  {
+    id: 'too-many',
+    label: { id: 'Keluhan campur', en: 'Many things at once' },
+    text: 'lampu mati, jalan rusak, sampah numpuk, bansos ga dapat. mau lapor kemana satu2 capek',
+    belongsTo: ROADS,
+    reaction: 'rejoin',
+  },
+];

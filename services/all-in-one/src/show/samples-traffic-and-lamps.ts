@@ -1,0 +1,110 @@
+import { INSPECTORATE, TRANSPORT } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Traffic, buses, parking and street lamps. All invented for this show. */
+export const trafficAndLampsSamples: readonly Sample[] = [
+  {
+    id: 'lamp-row',
+    label: { id: 'PJU mati sederet', en: 'A row of lamps out' },
+    text: 'lampu penerangan jalan mati sederet dari pertigaan sampai jembatan, gelap bgt rawan jambret',
+    areaCode: '35.78.19',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'lamp-row-again',
+    label: { id: 'PJU mati (laporan ke-2)', en: 'Lamps still out' },
+    text: 'LAMPU PJU MASIH MATI!! kemarin sudah ada yg lapor katanya diproses. mana buktinya',
+    areaCode: '35.78.19',
+    belongsTo: TRANSPORT,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'lamp-day',
+    label: { id: 'PJU nyala siang', en: 'Lamp burns all day' },
+    text: 'lampu jalan nyala terus siang malam, boros listrik. tolong dicek sensornya',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'pole-leaning',
+    label: { id: 'Tiang PJU miring', en: 'Leaning lamp post' },
+    text: 'Tiang lampu PJU miring setelah ditabrak mobil, kabelnya menjuntai. Mohon segera diamankan karena dekat sekolah.',
+    areaCode: '35.78.27.1001',
+    belongsTo: TRANSPORT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'bus-late',
+    label: { id: 'Bus kota terlambat', en: 'City bus is late' },
+    text: 'Bus kota yang biasa lewat jam enam pagi sering tidak datang, saya terlambat kerja. Jadwalnya mohon ditepati.',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'bus-driver',
+    label: { id: 'Sopir bus ugal-ugalan', en: 'Reckless bus driver' },
+    text: 'sopir bus kota ugal2an sambil main hp, penumpang pada teriak. tolong ditindak',
+    concerns: 'Dinas Perhubungan',
+    belongsTo: INSPECTORATE,
+  },
+  {
+    id: 'one-way',
+    label: { id: 'Melawan arus', en: 'Wrong-way riders' },
+    text: 'tiap pagi motor melawan arus di jalan depan pasar, sering tabrakan. minta petugas dishub jaga atau dikasih pembatas',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'truck-parking',
+    label: { id: 'Truk parkir di jalan', en: 'Trucks parked on road' },
+    text: 'Truk trailer parkir di bahu jalan sepanjang hari, menutup rambu dan pandangan. Mohon ditertibkan.',
+    areaCode: '35.78.28',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'parking-receipt',
+    label: { id: 'Parkir tanpa karcis', en: 'Parking without receipt' },
+    text: 'parkir di depan toko ditarik 5rb ga dikasih karcis, padahal tulisannya 2rb',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'parking-receipt-again',
+    label: { id: 'Jukir minta lebih', en: 'Parking fee too high' },
+    text: 'Tukang parkir di depan toko menarik tarif lebih dari yang tertulis dan tidak memberi karcis.',
+    belongsTo: TRANSPORT,
+    reaction: 'confirm',
+  },
+  {
+    id: 'crossing-school',
+    label: { id: 'Minta zebra cross', en: 'Zebra crossing wanted' },
+    text: 'Mohon dibuatkan zebra cross dan pelican di depan sekolah, anak-anak menyeberang sendiri dan kendaraan kencang.',
+    kind: 'aspiration',
+    areaCode: '35.78.09.1001',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'mirror-bend',
+    label: { id: 'Minta cermin tikungan', en: 'Mirror at a bend' },
+    text: 'minta dipasang cermin di tikungan pertigaan kampung sering serempetan',
+    kind: 'aspiration',
+    areaCode: '35.78.20',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'lamp-count',
+    label: { id: 'Lampu merah terlalu lama', en: 'Red light too long' },
+    text: 'durasi lampu merah kelamaan macetnya sampe jembatan, tolong diatur ulang',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'test-vehicle',
+    label: { id: 'Tanya uji KIR', en: 'Vehicle test, how?' },
+    text: 'Uji KIR kendaraan bak terbuka bisa daftar online? Berapa biayanya?',
+    kind: 'information-request',
+    belongsTo: TRANSPORT,
+  },
+  {
+    id: 'park-ride',
+    label: { id: 'Halte rusak', en: 'Bus stop is broken' },
+    text: 'Halte bus atapnya bocor dan kursinya hilang, penumpang kehujanan.',
+    areaCode: '35.78.07.1001',
+    belongsTo: TRANSPORT,
+  },
+];

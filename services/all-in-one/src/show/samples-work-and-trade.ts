@@ -1,0 +1,123 @@
+import { ECONOMY, FARMING, LABOUR, LICENSING, REVENUE, TRADE } from './addressees.ts';
+import type { Sample } from './sample.ts';
+
+/** Work, markets, water from the tap, taxes and permits. All invented for this show. */
+export const workAndTradeSamples: readonly Sample[] = [
+  {
+    id: 'wage-unpaid',
+    label: { id: 'Gaji tidak dibayar', en: 'Wages not paid' },
+    text: 'gaji 2 bulan ga dibayar, perusahaan tutup tanpa pesangon, karyawan 40 orang',
+    belongsTo: LABOUR,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'wage-minimum',
+    label: { id: 'Upah di bawah UMK', en: 'Below minimum wage' },
+    text: 'Saya bekerja di toko digaji jauh di bawah UMK dan tidak didaftarkan BPJS. Ke mana harus melapor?',
+    anonymous: true,
+    belongsTo: LABOUR,
+  },
+  {
+    id: 'job-fair',
+    label: { id: 'Info lowongan', en: 'Job fair, when?' },
+    text: 'ada job fair lagi kapan ya? anak saya lulusan smk nganggur',
+    kind: 'information-request',
+    belongsTo: LABOUR,
+  },
+  {
+    id: 'training',
+    label: { id: 'Pelatihan kerja penuh', en: 'Training is full' },
+    text: 'daftar pelatihan las selalu penuh, yg dapat orang itu2 aja',
+    belongsTo: LABOUR,
+  },
+  {
+    id: 'price-oil',
+    label: { id: 'Harga minyak naik', en: 'Cooking oil is dear' },
+    text: 'minyak goreng di pasar naik terus, operasi pasar cuma sekali langsung habis',
+    belongsTo: TRADE,
+  },
+  {
+    id: 'market-roof',
+    label: { id: 'Pasar bocor', en: 'Market roof leaks' },
+    text: 'Atap pasar tradisional bocor, dagangan kami basah. Retribusi tiap hari ditarik tapi tidak ada perbaikan.',
+    areaCode: '35.78.15.1002',
+    belongsTo: TRADE,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'small-loan',
+    label: { id: 'Modal UMKM', en: 'Loan for a stall' },
+    text: 'cara dapat bantuan modal gerobak utk jualan gorengan gimana ya',
+    kind: 'information-request',
+    belongsTo: TRADE,
+  },
+  {
+    id: 'scale-cheat',
+    label: { id: 'Timbangan curang', en: 'False scales' },
+    text: 'Timbangan pedagang di pasar banyak yang tidak pas, beli sekilo ditimbang di rumah kurang. Mohon tera ulang.',
+    belongsTo: TRADE,
+  },
+  {
+    id: 'tap-dry',
+    label: { id: 'Air PDAM mati', en: 'No tap water' },
+    text: 'air pdam mati dari kemarin pagi, ga ada pemberitahuan. mandi aja beli galon',
+    areaCode: '35.78.03.1004',
+    belongsTo: ECONOMY,
+    reaction: 'confirm',
+  },
+  {
+    id: 'tap-brown',
+    label: { id: 'Air PDAM keruh', en: 'Brown tap water' },
+    text: 'Air PDAM keruh dan berbau besi sejak tiga hari, tidak bisa untuk memasak. Mohon dicek pipanya.',
+    areaCode: '35.78.17',
+    belongsTo: ECONOMY,
+  },
+  {
+    id: 'tap-brown-again',
+    label: { id: 'Air kotor lagi', en: 'Brown water again' },
+    text: 'air ledeng warnanya coklat lagi!! kemarin katanya udah dikuras',
+    areaCode: '35.78.17',
+    belongsTo: ECONOMY,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'tap-bill',
+    label: { id: 'Tagihan air melonjak', en: 'Water bill jumped' },
+    text: 'tagihan air bulan ini 3x lipat padahal rumah kosong ditinggal mudik',
+    belongsTo: ECONOMY,
+  },
+  {
+    id: 'property-tax',
+    label: { id: 'PBB salah luas', en: 'Property tax is wrong' },
+    text: 'Luas tanah di tagihan PBB saya keliru, sudah ajukan perbaikan setahun lalu belum berubah.',
+    belongsTo: REVENUE,
+    reaction: 'confirm',
+  },
+  {
+    id: 'tax-app',
+    label: { id: 'Bayar PBB gagal', en: 'Tax payment failed' },
+    text: 'bayar pbb lewat aplikasi saldo kepotong tapi status belum lunas',
+    belongsTo: REVENUE,
+  },
+  {
+    id: 'permit-slow',
+    label: { id: 'Izin usaha lama', en: 'Business permit slow' },
+    text: 'Izin usaha depot air saya di sistem tertahan verifikasi sejak bulan lalu tanpa alasan.',
+    belongsTo: LICENSING,
+    reaction: 'rejoin',
+  },
+  {
+    id: 'permit-ask',
+    label: { id: 'Tanya izin bangunan', en: 'Building permit, how?' },
+    text: 'izin mendirikan bangunan sekarang ngurusnya dimana ya dan berapa lama',
+    kind: 'information-request',
+    belongsTo: LICENSING,
+  },
+  {
+    id: 'sick-goat',
+    label: { id: 'Kambing mati mendadak', en: 'Goats die suddenly' },
+    text: 'kambing di kampung mati mendadak udah 3 ekor, takut penyakit menular. mohon dicek dokter hewan',
+    areaCode: '35.78.31',
+    belongsTo: FARMING,
+  },
+];
