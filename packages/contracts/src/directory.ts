@@ -29,8 +29,10 @@ export const agencySchema = z.object({
   inspectorateId: idSchema.nullable(),
   nationalAdminId: idSchema.nullable(),
   ombudsmanId: idSchema.nullable(),
-  /** Names under which the classifier knows this agency. */
+  /** Names under which the classifier knows this agency; several agencies share one when each has a place of its own. */
   classifierNames: z.array(z.string()),
+  /** Areas whose complaints are its business; empty for an agency that serves the whole realm. */
+  jurisdiction: z.array(areaCodeSchema).default([]),
   /** True when an answer needs a second person's approval before it reaches the reporter. */
   fourEyes: z.boolean(),
 });

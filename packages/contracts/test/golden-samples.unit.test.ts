@@ -23,6 +23,13 @@ describe('golden samples', () => {
     expect(parseEvent(newer)).toEqual({ ok: true, event: given });
   });
 
+  it('gives an agency that was published before there were places no place of its own', () => {
+    const given = sample('agency.published.v1.json') as { data: object };
+    const { jurisdiction: _, ...before } = given.data as Record<string, unknown>;
+    const parsed = parseEvent({ ...given, data: before });
+    expect(parsed).toMatchObject({ ok: true, event: { data: { jurisdiction: [] } } });
+  });
+
   it.each([
     ['an unknown type', { type: 'case.imagined' }, 'unknown event type case.imagined'],
     ['a newer version', { dataversion: 99 }, 'version 99 of case.verified is newer than this program'],

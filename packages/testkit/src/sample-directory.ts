@@ -30,6 +30,7 @@ const body = (id: string, name: string, kind: Agency['kind'], extra: Partial<Age
   nationalAdminId: 'national-admin',
   ombudsmanId: 'ombudsman',
   classifierNames: [],
+  jurisdiction: [],
   fourEyes: false,
   ...extra,
 });

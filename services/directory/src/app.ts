@@ -26,7 +26,11 @@ export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
 const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 
 /** The small example city; every person in it is invented. */
-export const EXAMPLE_DIRECTORY = join(import.meta.dirname, '..', 'examples', 'city', 'directory.yaml');
+/** Shapes of institutions, each a pattern to copy. */
+export const EXAMPLES = ['city', 'village', 'ministry'] as const;
+export type Example = (typeof EXAMPLES)[number];
+export const exampleDirectory = (example: Example): string => join(import.meta.dirname, '..', 'examples', example, 'directory.yaml');
+export const EXAMPLE_DIRECTORY = exampleDirectory('city');
 
 /**
  * The file to seed from: the installation's own; without one the example city, but never where people complain in

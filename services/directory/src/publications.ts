@@ -12,7 +12,7 @@ export const publicationOf = (entity: Entity, envelope: Envelope): NewEvent => {
     case 'area':
       return { ...envelope, type: 'area.published', key: `area/${entity.id}`, data: entity.body };
     case 'agency': {
-      const data = { ...entity.body, classifierNames: [...entity.body.classifierNames] };
+      const data = { ...entity.body, classifierNames: [...entity.body.classifierNames], jurisdiction: [...entity.body.jurisdiction] };
       return { ...envelope, type: 'agency.published', key: `agency/${entity.id}`, data };
     }
     case 'unit': {

@@ -43,7 +43,7 @@ describe('seeding the directory', () => {
     expect(directory.realm()).toMatchObject({ name: 'Kota Contoh', timeZone: 'Asia/Jakarta', calendarId: 'id-national' });
     expect(directory.area('35.78.02.1005')).toEqual({ code: '35.78.02.1005', name: 'Siwalankerto', parentCode: '35.78.02' });
     expect(directory.agencies()).toHaveLength(8);
-    expect(directory.agencyByClassifierName('Dinas Lingkungan Hidup')).toMatchObject({ id: 'environment', fourEyes: true });
+    expect(directory.agenciesByClassifierName('Dinas Lingkungan Hidup')[0]).toMatchObject({ id: 'environment', fourEyes: true });
     expect(directory.officeFor('village-office', '35.78.02.1005')?.id).toBe('village-siwalankerto');
     expect(directory.officeFor('district-office', '35.78.02.1005')?.id).toBe('district-wonocolo-office');
     expect(directory.post('transport-traffic-head')).toMatchObject({ holder: null, deputyPostId: 'transport-secretary' });

@@ -50,7 +50,7 @@ export const routingEvents = [
       agencyId: idSchema,
       unitId: idSchema,
       kind: caseKindSchema,
-      basis: z.enum(['text', 'place']),
+      basis: z.enum(['text', 'place', 'only-office']),
       confidence: z.number().min(0).max(1),
     }),
   ),

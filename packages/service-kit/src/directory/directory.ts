@@ -14,7 +14,8 @@ export type Directory = {
   areas(): readonly Area[];
   agencies(): readonly Agency[];
   unitsOf(agencyId: string): readonly Unit[];
-  agencyByClassifierName(name: string): Agency | undefined;
+  /** Those whose name it is: one, or several of which each has a place of its own. */
+  agenciesByClassifierName(name: string): readonly Agency[];
   /** The unit of that kind of office whose jurisdiction holds the area. */
   officeFor(kind: 'district-office' | 'village-office', areaCode: string): Unit | undefined;
   /** Resolves when everything published before the start is here. */
@@ -37,7 +38,6 @@ export const createDirectory = (bus: EventBus): Directory => {
   const agencies = new Map<string, Agency>();
   const units = new Map<string, Unit>();
   const posts = new Map<string, Post>();
-  const agencyIdByClassifierName = new Map<string, string>();
   const unitIdByArea = new Map<string, string>();
 
   const take = (event: EventEnvelope): void => {
@@ -49,7 +49,6 @@ export const createDirectory = (bus: EventBus): Directory => {
         areas.set(event.data.code, event.data);
         return;
       case 'agency.published':
-        remap(agencyIdByClassifierName, event.data.id, agencies.get(event.data.id)?.classifierNames, event.data.classifierNames);
         agencies.set(event.data.id, event.data);
         return;
       case 'unit.published':
@@ -73,7 +72,7 @@ export const createDirectory = (bus: EventBus): Directory => {
     areas: () => [...areas.values()],
     agencies: () => [...agencies.values()],
     unitsOf: (agencyId) => [...units.values()].filter((unit) => unit.agencyId === agencyId),
-    agencyByClassifierName: (name) => agencies.get(agencyIdByClassifierName.get(name) ?? ''),
+    agenciesByClassifierName: (name) => [...agencies.values()].filter(({ classifierNames }) => classifierNames.includes(name)),
     officeFor: (kind, areaCode) => {
       const length = LENGTH_OF_OFFICE_CODE[kind];
       if (areaCode.length < length) return undefined;

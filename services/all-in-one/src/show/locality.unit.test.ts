@@ -15,6 +15,7 @@ const agency = (id: string, kind: Agency['kind'], ...classifierNames: string[]):
   nationalAdminId: null,
   ombudsmanId: null,
   classifierNames,
+  jurisdiction: [],
   fourEyes: false,
 });
 const area = (code: string, parentCode: string | null): Area => ({ code, name: code, parentCode });

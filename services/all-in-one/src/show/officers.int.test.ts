@@ -26,6 +26,7 @@ const agency = (id: string, kind: Agency['kind'], name: string): Agency => ({
   nationalAdminId: null,
   ombudsmanId: null,
   classifierNames: [name],
+  jurisdiction: [],
   fourEyes: false,
 });
 const sample: Sample = { id: 'one', label: { id: 'Satu', en: 'One' }, text: 'satu', belongsTo: { name: 'Dinas Dua' }, reaction: 'confirm' };

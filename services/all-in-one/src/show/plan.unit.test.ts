@@ -20,6 +20,7 @@ const agency = (id: string, kind: Agency['kind'] = 'agency', classifierNames: st
   nationalAdminId: null,
   ombudsmanId: null,
   classifierNames,
+  jurisdiction: [],
   fourEyes: false,
 });
 const agencies = [

@@ -50,7 +50,7 @@ export type SystemCommand =
       readonly routingRequestId: string;
       readonly office: Office;
       readonly kind: CaseKind;
-      readonly basis: 'text' | 'place';
+      readonly basis: 'text' | 'place' | 'only-office';
     }
   | {
       readonly type: 'request-triage';

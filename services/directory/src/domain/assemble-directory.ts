@@ -43,6 +43,7 @@ const agencyOf = (draft: Draft, agency: DraftAgency): Agency => ({
   intakeUnitId: agency.intakeUnit?.value ?? agency.units[0]?.id.value ?? '',
   ...above(draft, agency),
   classifierNames: agency.classifierNames.map(({ value }) => value),
+  jurisdiction: agency.jurisdiction.map(({ value }) => value),
   fourEyes: agency.fourEyes,
 });
 

@@ -30,18 +30,27 @@ const checkRealm = (areas: readonly Located[], names: AreaNames): Fault[] =>
     return [{ at: area.at, problem, remedy: 'Take one of the two out' }];
   });
 
-/** Why a unit cannot be the office of an area by itself; undefined when it can. */
-const faultOf = (area: Located, realm: readonly Located[], names: AreaNames): Fault | undefined => {
+/** Why an area is none of the realm's; undefined when it is. */
+const outside = (area: Located, realm: readonly Located[], names: AreaNames): Fault | undefined => {
   if (!names.has(area.value)) return unknown(area);
-  if (areaLevel(area.value) === undefined) {
-    const remedy = 'Name its districts or villages; a unit that serves the whole agency needs no jurisdiction';
-    return { at: area.at, problem: `"${area.value}" is neither a district nor a village`, remedy };
-  }
   const readable = realm.filter(({ value }) => names.has(value));
   if (readable.length === 0 || readable.some(({ value }) => isWithin(area.value, value))) return undefined;
   const remedy = `Correct the code, or add the area to "areas" of the realm`;
   return { at: area.at, problem: `The area "${area.value}" (${names.get(area.value)}) lies outside the realm`, remedy };
 };
+
+/** Why a unit cannot be the office of an area by itself; undefined when it can. */
+const faultOf = (area: Located, realm: readonly Located[], names: AreaNames): Fault | undefined => {
+  if (!names.has(area.value) || areaLevel(area.value) !== undefined) return outside(area, realm, names);
+  const remedy = 'Name its districts or villages; a unit that serves the whole agency needs no jurisdiction';
+  return { at: area.at, problem: `"${area.value}" is neither a district nor a village`, remedy };
+};
+
+/** An agency's areas may be of any level, as long as they are the realm's. */
+const checkAgencies = ({ realm, agencies }: Draft, names: AreaNames): Fault[] =>
+  agencies.flatMap(({ jurisdiction }) =>
+    jurisdiction.flatMap((area) => (area.value === '' ? [] : (outside(area, realm.areas, names) ?? []))),
+  );
 
 /** Each district and each village has one office at most. */
 const checkJurisdictions = ({ realm, agencies }: Draft, names: AreaNames): Fault[] => {
@@ -64,5 +73,6 @@ const checkJurisdictions = ({ realm, agencies }: Draft, names: AreaNames): Fault
 /** Areas are known, and each has one office at most. */
 export const checkAreas = (draft: Draft, names: AreaNames): Fault[] => [
   ...checkRealm(draft.realm.areas, names),
+  ...checkAgencies(draft, names),
   ...checkJurisdictions(draft, names),
 ];

@@ -20,7 +20,7 @@ const repeatedIds = (kind: string, ids: readonly Located[], remedy: string): Fau
     remedy,
   }));
 
-/** Ids are unique within agencies, units and posts; a classifier name leads to one agency only. */
+/** Ids are unique within agencies, units and posts. */
 export const checkIds = ({ agencies }: Draft): Fault[] => [
   ...repeatedIds(
     'agency',
@@ -36,13 +36,5 @@ export const checkIds = ({ agencies }: Draft): Fault[] => [
     'post',
     agencies.flatMap((agency) => agency.posts.map((post) => post.id)),
     'Write "id:" at one of the two posts; without it a post is called after its agency or unit (roads-head, roads-officer)',
-  ),
-  ...repeated(
-    agencies.flatMap((agency) => agency.classifierNames),
-    (again, first) => ({
-      at: again.at,
-      problem: `The classifier name "${again.value}" stands in line ${first.at.line} already`,
-      remedy: 'A name can lead to one agency only: leave it with the agency that answers such complaints',
-    }),
   ),
 ];

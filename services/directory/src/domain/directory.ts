@@ -24,6 +24,8 @@ export type Agency = {
   readonly nationalAdminId: string | null;
   readonly ombudsmanId: string | null;
   readonly classifierNames: readonly string[];
+  /** Empty: it serves the whole realm. */
+  readonly jurisdiction: readonly string[];
   readonly fourEyes: boolean;
 };
 

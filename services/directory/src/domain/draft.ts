@@ -34,6 +34,7 @@ export type DraftAgency = {
   /** Null: the first unit. */
   readonly intakeUnit: Located | null;
   readonly classifierNames: readonly Located[];
+  readonly jurisdiction: readonly Located[];
   readonly fourEyes: boolean;
   /** Id of a post. */
   readonly head: Located;

@@ -44,8 +44,11 @@ const hasWork = (agency: Agency, unit: Unit): boolean =>
 
 const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
   const unitsOf = Map.groupBy(units, ({ agencyId }) => agencyId);
-  return agencies.filter(isAnswering).flatMap((agency): WeakPoint[] => {
+  const answering = agencies.filter(isAnswering);
+  return answering.flatMap((agency): WeakPoint[] => {
     const own = unitsOf.get(agency.id) ?? [];
+    // The only office there is takes whatever comes.
+    if (answering.length === 1 && own.length === 1) return [];
     const idle = own.filter((unit) => !hasWork(agency, unit));
     if (idle.length === own.length) {
       const remedy = 'Add "classifierNames", as the classifier calls it, or a "jurisdiction" to one of its units';

@@ -22,26 +22,47 @@ export type Complaint = {
 /** A unit that could take the case. */
 export type Office = { readonly agencyId: string; readonly unitId: string; readonly officerPostId: string; readonly headPostId: string };
 
+/** An office that takes what an agency is about, from the areas given; from everywhere when there are none. */
+export type AgencyOffice = { readonly office: Office; readonly areas: readonly string[] };
+
 /** What routing needs to know of the directory. */
 export type Jurisdictions = {
-  byClassifierName(name: string): Office | undefined;
+  /** The one agency of that name, or several of which each has areas of its own. */
+  byClassifierName(name: string): readonly AgencyOffice[];
   byPlace(kind: 'district-office' | 'village-office', areaCode: string): Office | undefined;
+  /** The office that there is, where there is but one; then nothing needs to be found out. */
+  only(): Office | undefined;
 };
 
 export type TriageReason = 'low-confidence' | 'unknown-agency' | 'no-place' | 'no-jurisdiction' | 'conflict-of-interest';
 export type Candidate = { readonly agencyId: string; readonly unitId: string; readonly confidence: number };
+export type Basis = 'text' | 'place' | 'only-office';
 export type Decision =
-  | { readonly type: 'routed'; readonly office: Office; readonly basis: 'text' | 'place'; readonly confidence: number }
+  | { readonly type: 'routed'; readonly office: Office; readonly basis: Basis; readonly confidence: number }
   | { readonly type: 'triage'; readonly reason: TriageReason; readonly candidates: readonly Candidate[] };
 
-type Found = { readonly office: Office; readonly basis: 'text' | 'place' } | { readonly reason: TriageReason };
+type Found = { readonly office: Office; readonly basis: Basis } | { readonly reason: TriageReason };
+
+const isWithin = (code: string, area: string): boolean => code === area || code.startsWith(`${area}.`);
+
+/** The narrowest area that holds the place decides; an office for everywhere takes the rest. */
+const ofAgency = (offices: readonly AgencyOffice[], areaCode: string | null): Found => {
+  if (offices.length === 0) return { reason: 'unknown-agency' };
+  const holding = offices.flatMap(({ office, areas }) => {
+    const area = areas.find((one) => areaCode !== null && isWithin(areaCode, one));
+    return area === undefined ? [] : [{ office, area }];
+  });
+  const narrowest = holding.toSorted((a, b) => b.area.length - a.area.length)[0];
+  if (narrowest) return { office: narrowest.office, basis: 'place' };
+  const general = offices.find(({ areas }) => areas.length === 0);
+  if (general) return { office: general.office, basis: 'text' };
+  return { reason: areaCode === null ? 'no-place' : 'no-jurisdiction' };
+};
 
 const find = (jurisdictions: Jurisdictions, { category }: Guess, areaCode: string | null): Found => {
   switch (category.type) {
-    case 'agency': {
-      const office = jurisdictions.byClassifierName(category.name);
-      return office ? { office, basis: 'text' } : { reason: 'unknown-agency' };
-    }
+    case 'agency':
+      return ofAgency(jurisdictions.byClassifierName(category.name), areaCode);
     case 'district-office':
     case 'village-office': {
       if (areaCode === null) return { reason: 'no-place' };
@@ -75,8 +96,9 @@ const candidates = (jurisdictions: Jurisdictions, complaint: Complaint): Candida
 /** Finds whose duty a complaint is; when in doubt, a person decides with the candidates before them. */
 export const decideRoute = (jurisdictions: Jurisdictions, complaint: Complaint): Decision => {
   const triage = (reason: TriageReason): Decision => ({ type: 'triage', reason, candidates: candidates(jurisdictions, complaint) });
-  if (!complaint.sure) return triage('low-confidence');
-  const found = find(jurisdictions, complaint.best, complaint.areaCode);
+  const only = jurisdictions.only();
+  if (!only && !complaint.sure) return triage('low-confidence');
+  const found: Found = only ? { office: only, basis: 'only-office' } : find(jurisdictions, complaint.best, complaint.areaCode);
   if (!('office' in found)) return triage(found.reason);
   if (isConcerned(found.office, complaint.concerns)) return triage('conflict-of-interest');
   return { type: 'routed', ...found, confidence: complaint.best.confidence };

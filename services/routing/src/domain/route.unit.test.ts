@@ -5,8 +5,9 @@ import type { Complaint, Jurisdictions, Office } from './route.ts';
 const roads: Office = { agencyId: 'roads', unitId: 'roads-unit', officerPostId: 'roads-officer', headPostId: 'roads-head' };
 const village: Office = { agencyId: 'district', unitId: 'village', officerPostId: 'village-officer', headPostId: 'village-head' };
 const jurisdictions: Jurisdictions = {
-  byClassifierName: (name) => (name === 'Bina Marga' ? roads : undefined),
+  byClassifierName: (name) => (name === 'Bina Marga' ? [{ office: roads, areas: [] }] : []),
   byPlace: (kind, areaCode) => (kind === 'village-office' && areaCode === '35.78.02.1001' ? village : undefined),
+  only: () => undefined,
 };
 const toRoads = { category: { type: 'agency', name: 'Bina Marga' }, confidence: 0.9 } as const;
 const toVillage = { category: { type: 'village-office' }, confidence: 0.8 } as const;
@@ -73,5 +74,51 @@ describe('decideRoute', () => {
   it('routes to an agency when only another unit of it is concerned', () => {
     const concerns = { agencyId: 'roads', unitId: 'another-unit', postId: null };
     expect(decideRoute(jurisdictions, complaint({ concerns }))).toMatchObject({ type: 'routed' });
+  });
+});
+
+describe('an agency whose offices have places', () => {
+  const office = (id: string): Office => ({ agencyId: id, unitId: `${id}-unit`, officerPostId: `${id}-officer`, headPostId: `${id}-head` });
+  const regional = (general: boolean): Jurisdictions => ({
+    ...jurisdictions,
+    byClassifierName: () => [
+      { office: office('sulawesi'), areas: ['73'] },
+      { office: office('makassar'), areas: ['73.71'] },
+      { office: office('papua'), areas: ['91', '94'] },
+      ...(general ? [{ office: office('headquarters'), areas: [] }] : []),
+    ],
+  });
+
+  it.each([
+    ['73.71.01.1001', 'makassar'],
+    ['73.71', 'makassar'],
+    ['73.02.01', 'sulawesi'],
+    ['94.01', 'papua'],
+    ['35.78', 'headquarters'],
+  ])('routes %s to %s, the narrowest that holds it', (areaCode, agencyId) => {
+    expect(decideRoute(regional(true), complaint({ areaCode }))).toMatchObject({
+      office: { agencyId },
+      basis: agencyId === 'headquarters' ? 'text' : 'place',
+    });
+  });
+
+  it('leaves to a person what lies in none of them, or nowhere, when none serves everywhere', () => {
+    expect(decideRoute(regional(false), complaint({ areaCode: '35.78' }))).toMatchObject({ type: 'triage', reason: 'no-jurisdiction' });
+    expect(decideRoute(regional(false), complaint({ areaCode: null }))).toMatchObject({ type: 'triage', reason: 'no-place' });
+  });
+});
+
+describe('the only office', () => {
+  const lone = { ...jurisdictions, only: () => village };
+
+  it('takes whatever comes, sure or not', () => {
+    for (const given of [{}, { sure: false }, { best: { category: { type: 'other' }, confidence: 0 } as const }]) {
+      expect(decideRoute(lone, complaint(given))).toMatchObject({ type: 'routed', office: village, basis: 'only-office' });
+    }
+  });
+
+  it('does not take what is about itself', () => {
+    const concerns = { agencyId: 'district', unitId: null, postId: null };
+    expect(decideRoute(lone, complaint({ concerns }))).toMatchObject({ type: 'triage', reason: 'conflict-of-interest' });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXAMPLES } from '@tanggap/directory';
 import { readClusterSettings } from '@tanggap/service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../test/run-command.ts';
@@ -42,5 +43,30 @@ describe('tanggap init', () => {
   it('prints no key', async () => {
     const { stdout } = await init();
     for (const secret of [variables()['MASTER_KEY'], variables()['MONGO_PASSWORD']]) expect(stdout).not.toContain(secret);
+  });
+
+  it.each(EXAMPLES)('writes the example %s, which has no fault, and points to it', async (example) => {
+    const { code, stdout } = await runCommand(['init', '--directory', folder, '--example', example]);
+    expect(code).toBe(0);
+    const path = join(folder, 'config', 'directory.yaml');
+    expect(stdout).toContain(path);
+    expect(variables()['DIRECTORY']).toBe('/config/directory.yaml');
+    expect((await runCommand(['directory', 'check', path])).code).toBe(0);
+  });
+
+  it('leaves settings that are there alone, and writes over no directory', async () => {
+    await init();
+    const before = written();
+    const first = await runCommand(['init', '--directory', folder, '--example', 'village']);
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('Set DIRECTORY=/config/directory.yaml') as string });
+    const again = await runCommand(['init', '--directory', folder, '--example', 'city']);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('DIRECTORY_FILE_EXISTS') as string });
+    expect(written()).toBe(before);
+  });
+
+  it('says which examples there are', async () => {
+    const { code, stderr } = await runCommand(['init', '--directory', folder, '--example', 'province']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('city, village, ministry');
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXAMPLE_DIRECTORY, createApiKeys } from '@tanggap/directory';
+import { EXAMPLE_DIRECTORY, createApiKeys, exampleDirectory } from '@tanggap/directory';
+import type { Example } from '@tanggap/directory';
 import { AppError } from '@tanggap/kernel';
 import { createLogger, untilSignal } from '@tanggap/service-kit';
 import { Command } from 'commander';
@@ -11,6 +12,7 @@ import { readSettings } from '../../settings.ts';
 import { SHOW_SCALE, SHOW_START, runShow } from '../../show/run-show.ts';
 import { isAlive, say } from '../edge.ts';
 import type { Edge } from '../edge.ts';
+import { exampleOption } from '../example-option.ts';
 import { withOrphanSignal } from '../orphan-signal.ts';
 
 /** A folder that lives as long as the show. One that DATA_DIR names is kept, and must be new: the show is no part of real data. */
@@ -29,15 +31,19 @@ const showFolder = (edge: Edge): { path: string; remove(): void } => {
   return { path: chosen, remove: () => undefined };
 };
 
+/** The example that was asked for, else a directory of one's own, else the example city. */
+const directoryFor = (edge: Edge, example: Example | undefined): string =>
+  example ? exampleDirectory(example) : edge.env['DIRECTORY'] || EXAMPLE_DIRECTORY;
+
 /** Runs the show on `dataDir` until a signal has stopped everything. */
-const play = async (edge: Edge, dataDir: string): Promise<void> => {
+const play = async (edge: Edge, dataDir: string, example: Example | undefined): Promise<void> => {
   const settings = readSettings({
     TIME_SCALE: String(SHOW_SCALE),
     TIME_START: SHOW_START,
     LOG_LEVEL: 'warn',
     ...edge.env,
     DATA_DIR: dataDir,
-    DIRECTORY: EXAMPLE_DIRECTORY,
+    DIRECTORY: directoryFor(edge, example),
     HOST: '127.0.0.1',
     // Its people are invented: no mail leaves this machine.
     SMTP_URL: undefined,
@@ -69,10 +75,10 @@ const play = async (edge: Edge, dataDir: string): Promise<void> => {
   await stopped;
 };
 
-const start = async (edge: Edge): Promise<void> => {
+const start = async (edge: Edge, { example }: { example?: Example }): Promise<void> => {
   const folder = showFolder(edge);
   try {
-    await play(edge, folder.path);
+    await play(edge, folder.path, example);
   } finally {
     folder.remove();
   }
@@ -80,5 +86,6 @@ const start = async (edge: Edge): Promise<void> => {
 
 export const startCommand = (edge: Edge): Command =>
   new Command('start')
-    .description('Show Tanggap at work: the example city, sample complaints and a fast clock, on this machine only.')
-    .action(() => start(edge));
+    .description('Show Tanggap at work: an example city, sample complaints and a fast clock, on this machine only.')
+    .addOption(exampleOption('an institution of another shape (default: the directory in DIRECTORY, else city)'))
+    .action((options: { example?: Example }) => start(edge, options));

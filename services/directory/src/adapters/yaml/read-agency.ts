@@ -11,7 +11,7 @@ import { asId } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 const BOTH = ['id', 'name', 'kind', 'timeZone', 'calendar', 'head', 'posts', 'units', 'intakeUnit'];
-const AGENCY = { noun: 'An agency', keys: [...BOTH, 'classifierNames', 'fourEyes', 'inspectorate'] };
+const AGENCY = { noun: 'An agency', keys: [...BOTH, 'classifierNames', 'jurisdiction', 'fourEyes', 'inspectorate'] };
 const BODY = { noun: 'An oversight body', keys: BOTH };
 const UNIT = { noun: 'A unit', keys: ['id', 'name', 'head', 'officer', 'posts', 'jurisdiction'] };
 
@@ -38,7 +38,7 @@ const readUnit = (reading: Reading, node: ParsedNode, posts: DraftPost[]): Draft
   return unit;
 };
 
-type Common = Omit<DraftAgency, 'kind' | 'classifierNames' | 'fourEyes' | 'inspectorate'>;
+type Common = Omit<DraftAgency, 'kind' | 'classifierNames' | 'jurisdiction' | 'fourEyes' | 'inspectorate'>;
 
 const readCommon = (reading: Reading, fields: Fields, unitsHint?: string): Common => {
   const posts: DraftPost[] = [];
@@ -72,6 +72,7 @@ export const readAgency = (reading: Reading, node: ParsedNode): DraftAgency => {
     ...readCommon(reading, fields, 'at least one unit, which takes in what comes'),
     kind: kind === null ? 'agency' : readKind(reading, kind, ANSWERING_KINDS),
     classifierNames: fields.texts('classifierNames'),
+    jurisdiction: fields.texts('jurisdiction'),
     fourEyes: fields.flag('fourEyes'),
     inspectorate: optionalId(reading, fields, 'inspectorate'),
   };
@@ -90,5 +91,13 @@ export const readOversightBody = (reading: Reading, node: ParsedNode): DraftAgen
     officer: head,
     jurisdiction: [],
   };
-  return { ...common, units: units.length > 0 ? units : [office], kind, classifierNames: [], fourEyes: false, inspectorate: null };
+  return {
+    ...common,
+    units: units.length > 0 ? units : [office],
+    kind,
+    classifierNames: [],
+    jurisdiction: [],
+    fourEyes: false,
+    inspectorate: null,
+  };
 };
