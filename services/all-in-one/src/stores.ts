@@ -2,6 +2,7 @@ import type { ServiceName } from '@tanggap/contracts';
 import type { Clock } from '@tanggap/kernel';
 import type { EventBus } from '@tanggap/messaging';
 import type { Database } from '@tanggap/persistence';
+import type { KeyStore } from '@tanggap/vault';
 
 /** One store, with the events that wait in it. */
 export type ServiceStore = {
@@ -15,6 +16,8 @@ export type ServiceStore = {
 export type Stores = {
   readonly clock: Clock;
   of(service: ServiceName): ServiceStore;
+  readonly keyStore: KeyStore;
+  readonly masterKey: Uint8Array;
   /** Each store once. */
   readonly all: readonly ServiceStore[];
 };

@@ -2,6 +2,7 @@ import { sha256 } from '@tanggap/kernel';
 import type { Database } from '@tanggap/persistence';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
+import type { Vault } from '@tanggap/vault';
 import { directoryDuties } from '#/adapters/directory-duties.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
@@ -9,6 +10,8 @@ import { actForReporter } from '#/application/act-for-reporter.ts';
 import { answerDeadline } from '#/application/answer-deadline.ts';
 import { changeCase } from '#/application/change-case.ts';
 import { commandCase } from '#/application/command-case.ts';
+import { exportCases } from '#/application/export-cases.ts';
+import type { ExportedCase, ExportedEntry } from '#/application/export-cases.ts';
 import { importCase } from '#/application/import-case.ts';
 import { listCases } from '#/application/list-cases.ts';
 import { openCase } from '#/application/open-case.ts';
@@ -69,3 +72,11 @@ export type CaseAudit = {
 
 /** Checks the hash chain of every case's history; may run beside the service, in another process too. */
 export const createCaseAudit = (database: Database): CaseAudit => ({ verify: verifyHistory(storesOf(database).archive, sha256) });
+
+export type { ExportedCase, ExportedEntry };
+
+/** Reads all cases, beside the service or without it. With `vault` their texts are opened. */
+export const createCaseExport = (database: Database, vault: Vault | null): ReturnType<typeof exportCases> => {
+  const { archive, files } = storesOf(database);
+  return exportCases({ archive, files, vault });
+};

@@ -10,6 +10,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { openApiCommand } from './commands/openapi.ts';
@@ -37,6 +38,7 @@ const program = (edge: Edge): Command => {
     serveCommand,
     initCommand,
     importCommand,
+    exportCommand,
     setupCommand,
     doctorCommand,
     directoryCommand,

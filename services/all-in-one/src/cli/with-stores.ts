@@ -18,10 +18,10 @@ const embeddedStores = (edge: Edge, begun: AsyncDisposableStack): Stores => {
       `There is no installation in ${settings.dataDir}: set DATA_DIR to the folder of the server, or start it first`,
     );
   }
-  const { database, bus, close } = openStores(settings.dataDir, createLogger('silent'));
+  const { database, bus, keyStore, masterKey, close } = openStores(settings.dataDir, createLogger('silent'));
   begun.defer(close);
   const store = { name: 'tanggap', database, bus };
-  return { clock: clockOfVisitor(readLease(database)), of: () => store, all: [store] };
+  return { clock: clockOfVisitor(readLease(database)), of: () => store, keyStore, masterKey, all: [store] };
 };
 
 const clusterStores = async (edge: Edge, begun: AsyncDisposableStack): Promise<ClusterStores> => {

@@ -6,13 +6,10 @@ import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import { openMongo } from '@tanggap/persistence/mongo/open';
 import type { ClusterSettings, Logger } from '@tanggap/service-kit';
 import { clockAnchorOf, databaseNames, installationMongoMigrations, openServerClock } from '@tanggap/service-kit/cluster';
-import type { KeyStore } from '@tanggap/vault';
 import { mongoKeyStore } from '@tanggap/vault/mongo';
 import type { ServiceStore, Stores } from '../stores.ts';
 
 export type ClusterStores = Stores & {
-  readonly keyStore: KeyStore;
-  readonly masterKey: Uint8Array;
   database(service: ServiceName): MongoDatabase;
   /** Databases that belong to no service. */
   readonly keys: MongoDatabase;
