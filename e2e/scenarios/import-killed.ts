@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import { json } from '../support/api.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -11,8 +12,9 @@ export type ImportFile = {
   /** Rows of the file, and how many of them cannot be taken. */
   readonly rows: number;
   readonly rejected: number;
-  readonly env: Readonly<Record<string, string>>;
 };
+const DIRECTORY = resolve(ROOT, 'services/directory/examples/city/directory.yaml');
+
 type Counters = { readonly byStatus: Readonly<Record<string, number>> };
 type Summary = { readonly receipts: number; readonly submissions: number; readonly conserved: boolean };
 
@@ -32,7 +34,7 @@ const runFor = async (args: readonly string[], env: Readonly<Record<string, stri
 export const importKilled = async (file: ImportFile, kills: number, spreadMs: number, seed: number) => {
   const random = seededRandom(seed);
   const dataDir = makeDataDir();
-  const env = { ...file.env, DATA_DIR: dataDir.path };
+  const env = { DIRECTORY, DATA_DIR: dataDir.path };
   const args = ['import', '--csv', file.csv, '--mapping', file.mapping, '--report', `${dataDir.path}/rejected.csv`, '--json'];
   try {
     let killed = 0;
@@ -44,7 +46,7 @@ export const importKilled = async (file: ImportFile, kills: number, spreadMs: nu
     // Once more: all of it is read already.
     expect(JSON.parse((await tanggap(args, env)).stdout)).toMatchObject({ rows: file.rows, imported: file.rows - file.rejected });
 
-    const server = await startServer(dataDir.path, file.env);
+    const server = await startServer(dataDir.path, { DIRECTORY });
     const admin = await keyFor(dataDir.path, 'national-admin');
     const read = async <T>(path: string) => json<T>(await fetch(`${server.url}${path}`, { headers: admin }));
     const { byStatus } = await read<Counters>('/api/v1/oversight/summary');

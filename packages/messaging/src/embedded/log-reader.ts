@@ -13,7 +13,7 @@ const COUNT = 'SELECT count(*) AS n FROM messaging_log WHERE position > ? AND to
 /** Rows kept in memory, so that seven groups at the end of the log read and parse each row once, not seven times. */
 const TAIL_ROWS = 4_096;
 /** Characters of events in those rows; what is made of them takes three times as much. */
-const TAIL_LENGTH = 4_000_000;
+const TAIL_LENGTH = 2_000_000;
 const CHUNK = 512;
 const POLL_MS = 250;
 

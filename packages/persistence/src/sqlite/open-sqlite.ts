@@ -36,7 +36,7 @@ const applyMigrations = (connection: DatabaseSync, migrations: readonly Migratio
 };
 
 export type SqliteOptions = {
-  /** Deleted bytes are overwritten in the file, as erasing a key needs it. Costs a third of the write rate. */
+  /** Deleted bytes are overwritten in the file, as erasing a key needs it. Costs a third of the write rate. For small files: little is kept in memory. */
   readonly overwriteDeleted?: boolean;
   /**
    * For bulk work that can be done again: the newest commits may be lost with the power, never a part of one and never an
@@ -49,7 +49,7 @@ export type SqliteOptions = {
 export const openSqlite = (path: string, options: SqliteOptions = {}): SqliteDatabase => {
   const connection = new DatabaseSync(path, { timeout: OPEN_TIMEOUT_MS });
   connection.exec(PRAGMAS);
-  if (options.overwriteDeleted) connection.exec('PRAGMA secure_delete = ON');
+  if (options.overwriteDeleted) connection.exec('PRAGMA secure_delete = ON; PRAGMA cache_size = -2000;');
   if (options.bulk) connection.exec(BULK_PRAGMAS);
   const mayBlock = (milliseconds: number) => connection.exec(`PRAGMA busy_timeout = ${milliseconds}`);
   mayBlock(COMMIT_TIMEOUT_MS);

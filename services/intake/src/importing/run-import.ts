@@ -27,7 +27,7 @@ export type ImportRequest = {
 export type ImportResult = ImportProgress & { readonly interrupted: boolean };
 
 /** Rows of one commit: few enough that a kill costs little, many enough that commits cost little. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 150;
 
 const fingerprintOf = async (csv: string, mapping: string): Promise<string> => {
   const hash = createHash('sha256').update(mapping).update('\0');

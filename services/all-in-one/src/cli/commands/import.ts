@@ -17,7 +17,7 @@ type Options = { csv: string; mapping: string; report?: string; json?: true };
 type Waiting = { readonly backlog: () => Promise<number>; readonly bound: number };
 
 /** Events that may wait to be taken up before more are brought: they are held in memory and on the disk. */
-const EMBEDDED_BOUND = 2_500;
+const EMBEDDED_BOUND = 1_500;
 const CLUSTER_BOUND = 20_000;
 const LOOK_MS = 50;
 
