@@ -93,8 +93,7 @@ const cluster = async () => {
     const { byStatus, escalatedCases } = counters;
     const rate = perSecond(imported, Date.now() - began);
     const deadLetters = linesOf(await system.command('dead-letters', 'list', '--json'));
-    const cases = linesOf(await system.command('export', 'cases'));
-    return { profile: 'cluster', rows, imported, rejected, cases, deadLetters, perSecond: rate, byStatus, escalatedCases };
+    return { profile: 'cluster', rows, imported, rejected, cases: sum(byStatus), deadLetters, perSecond: rate, byStatus, escalatedCases };
   } finally {
     await system.stop();
     await servers.stop();

@@ -13,7 +13,7 @@ const PRAGMAS = `
 
 const BULK_PRAGMAS = `
   PRAGMA synchronous = NORMAL;
-  PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA wal_autocheckpoint = 40000;
 `;
 
 /** How long the driver may block for another process: opening and migrating do not come back by themselves, commits do. */
