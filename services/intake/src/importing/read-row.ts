@@ -90,8 +90,8 @@ export const createRowReader = (mapping: Mapping, offices: Offices) => {
         occurredAt: null,
         reporter: Object.values(reporter).some((part) => part !== null) ? reporter : null,
         anonymous: false,
-        // What was said in confidence in another system is nobody's to publish here.
-        confidential: false,
+        // Nobody has asked its reporter whether the public may see it.
+        confidential: true,
         concerns: null,
         language: mapping.language,
       },

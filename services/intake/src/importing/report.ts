@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { AppError } from '@tanggap/kernel';
 
@@ -17,6 +18,8 @@ export const createReport = (path: string, bytes: number) => {
     /** Durable when it resolves; resolves to the bytes of the report. */
     add: async (rejections: readonly Rejection[]): Promise<number> => {
       if (rejections.length === 0) return written;
+      // Another report than the last time begins anew.
+      if (!existsSync(path)) written = 0;
       const text = `${written === 0 ? HEADER : ''}${rejections.map(lineOf).join('')}`;
       const file = await open(path, written === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
         const message = `The report ${path} cannot be written (${error.code ?? 'unknown'}): name another file with --report`;
