@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaCodeSchema, idSchema } from './primitives.ts';
+import { areaCodeSchema, idSchema, instantSchema } from './primitives.ts';
 
 /** `bodies` of oversight are agencies too, so that every post belongs to one. */
 export const AGENCY_KINDS = ['agency', 'district-office', 'village-office', 'inspectorate', 'national-admin', 'ombudsman'] as const;
@@ -15,6 +15,21 @@ export type Realm = z.infer<typeof realmSchema>;
 
 export const areaSchema = z.object({ code: areaCodeSchema, name: z.string(), parentCode: areaCodeSchema.nullable() });
 export type Area = z.infer<typeof areaSchema>;
+
+/** Who has the duties of a closed agency or unit. `areas`: only at these places; none: at all that no other names. */
+export const successorSchema = z.object({ id: idSchema, areas: z.array(areaCodeSchema).readonly() });
+export type Successor = z.infer<typeof successorSchema>;
+
+/** What reorganisations have made of an agency or a unit. Left out where nothing has happened. */
+const lasting = {
+  /** Names before the present one, oldest first, each until the instant at which the next began. */
+  formerNames: z
+    .array(z.object({ name: z.string(), until: instantSchema }))
+    .readonly()
+    .exactOptional(),
+  /** From that civil date on it takes no cases. Agencies are followed by agencies, units by units. */
+  closed: z.object({ on: z.iso.date(), successors: z.array(successorSchema).min(1).readonly() }).exactOptional(),
+};
 
 export const agencySchema = z.object({
   id: idSchema,
@@ -35,6 +50,7 @@ export const agencySchema = z.object({
   jurisdiction: z.array(areaCodeSchema).default([]),
   /** True when an answer needs a second person's approval before it reaches the reporter. */
   fourEyes: z.boolean(),
+  ...lasting,
 });
 export type Agency = z.infer<typeof agencySchema>;
 
@@ -47,6 +63,7 @@ export const unitSchema = z.object({
   officerPostId: idSchema,
   /** Areas this unit is the village or district office of; empty for a unit that serves the whole agency. */
   jurisdiction: z.array(areaCodeSchema),
+  ...lasting,
 });
 export type Unit = z.infer<typeof unitSchema>;
 

@@ -31,13 +31,15 @@ export {
 } from './clocks.ts';
 export type { DeadlineState, LadderRole, Stop } from './clocks.ts';
 export { AGENCY_KINDS, agencySchema, areaSchema, holderSchema, postSchema, realmSchema, unitSchema } from './directory.ts';
-export type { Agency, Area, Holder, Post, Realm, Unit } from './directory.ts';
+export type { Agency, Area, Holder, Post, Realm, Successor, Unit } from './directory.ts';
 export { OUTCOMES, REJECTION_REASONS, outcomeSchema } from './events/casework-events.ts';
 export type { EventDefinition } from './events/define.ts';
+export { reorganisationSchema } from './events/directory-events.ts';
 export { derivationSchema } from './events/escalation-events.ts';
 export type { Derivation, PastFact } from './events/escalation-events.ts';
 export { TRIAGE_REASONS, categorySchema } from './events/routing-events.ts';
 export type { Category } from './events/routing-events.ts';
+export { closedUnits, heirOfAgency, heirOfUnit, nameAt } from './heirs.ts';
 export {
   CASE_KINDS,
   LANGUAGES,

@@ -14,11 +14,17 @@ import type { CheckedDirectory } from '#/application/check-directory.ts';
 import { issueApiKey } from '#/application/issue-api-key.ts';
 import { loadDirectory } from '#/application/load-directory.ts';
 import { readAreas, readDirectory } from '#/application/read-directory.ts';
+import { bringIntoForce } from '#/application/bring-into-force.ts';
+import type { BringIntoForce } from '#/application/bring-into-force.ts';
+import { cancelReorganisation } from '#/application/cancel-reorganisation.ts';
+import { orderReorganisation } from '#/application/order-reorganisation.ts';
+import type { Reorganisations } from '#/application/reorganisations.ts';
 import { revokeApiKey } from '#/application/revoke-api-key.ts';
 import { seedDirectory as seed } from '#/application/seed-directory.ts';
 import type { Seeded } from '#/application/seed-directory.ts';
 import { seedInTurn } from '#/application/seed-in-turn.ts';
 import { directoryRoutes } from '#/http/routes.ts';
+import { keepReorganised } from '#/jobs/keep-reorganised.ts';
 import type { Stores } from '#/ports/stores.ts';
 
 export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
@@ -52,6 +58,8 @@ export const directoryFileOf = (
 export type DirectoryConfig = {
   /** Path of the YAML file that the directory is seeded from at each start; null: the store stays as it is. */
   readonly directoryFile: string | null;
+  /** Real milliseconds between two looks for reorganisations that are due. Default 1,000. */
+  readonly reorganiseEveryMs?: number;
 };
 
 const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
@@ -59,14 +67,30 @@ const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
 /** What is in a directory file, and what it lacks. Errors as of the application's `checkDirectory`. */
 export const checkDirectory: (path: string) => Promise<CheckedDirectory> = check(load);
 
-/** Seeds the directory from a file. Errors as of the application's `seedDirectory`. */
-export const seedDirectory = (database: Database, bus: EventBus, clock: Clock, path: string): Promise<Seeded> => {
-  const store = storesOf(database).directory;
-  return seedInTurn(seed({ load, store, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
+type Bus = Pick<EventBus, 'outbox'>;
+
+const inForce = (database: Database, bus: Bus, clock: Clock): BringIntoForce =>
+  bringIntoForce({ ...storesOf(database), unitOfWork: database, outbox: bus.outbox('directory'), clock });
+
+/**
+ * Seeds the directory from a file, after whatever was due while nothing ran: the file may be of the time after it.
+ * Errors as of the application's `seedDirectory`.
+ */
+export const seedDirectory = async (database: Database, bus: EventBus, clock: Clock, path: string): Promise<Seeded> => {
+  const { directory: store, reorganisations } = storesOf(database);
+  await inForce(database, bus, clock)();
+  return seedInTurn(seed({ load, store, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
+};
+
+/** Reorganisations for a process that may stand beside a running server: it writes through the store only. */
+export const createReorganisations = (database: Database, bus: Bus, clock: Clock): Reorganisations => {
+  const { directory, reorganisations } = storesOf(database);
+  const parts = { directory, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock };
+  return { order: orderReorganisation(parts), cancel: cancelReorganisation(parts), list: reorganisations.list };
 };
 
 /** API keys for a process that may stand beside a running server: it writes through the store only. */
-export const createApiKeys = (database: Database, bus: Pick<EventBus, 'outbox'>, clock: Clock): ApiKeys => {
+export const createApiKeys = (database: Database, bus: Bus, clock: Clock): ApiKeys => {
   const { directory, keys } = storesOf(database);
   const parts = { keys, unitOfWork: database, outbox: bus.outbox('directory'), clock };
   return {
@@ -77,7 +101,7 @@ export const createApiKeys = (database: Database, bus: Pick<EventBus, 'outbox'>,
 };
 
 /** Agencies, units, posts and their holders, reporting lines, jurisdictions and API keys. */
-export const createDirectoryService = ({ directoryFile }: DirectoryConfig, parts: ServiceParts): Service => {
+export const createDirectoryService = ({ directoryFile, reorganiseEveryMs = 1_000 }: DirectoryConfig, parts: ServiceParts): Service => {
   const { database, bus, clock, logger, access } = parts;
   const { directory } = storesOf(database);
   const seeding: Job = {
@@ -97,6 +121,6 @@ export const createDirectoryService = ({ directoryFile }: DirectoryConfig, parts
       readDirectory: readDirectory(directory),
       readAreas: readAreas(directory),
     }),
-    jobs: [seeding],
+    jobs: [seeding, keepReorganised({ bring: inForce(database, bus, clock), everyMs: reorganiseEveryMs, logger })],
   });
 };

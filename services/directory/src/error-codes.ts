@@ -13,4 +13,8 @@ export const DIRECTORY_ERROR_CODES = {
   POST_NOT_OF_AGENCY: 'The post belongs to an agency for which the key does not act.',
   ROLE_NOT_YOURS: 'A key of operations may only issue keys of roles that read no case.',
   API_KEY_UNKNOWN: 'There is no such API key.',
+  REORGANISATION_INVALID: 'The reorganisation cannot come into force as ordered; nothing was stored.',
+  REORGANISATION_DATE_INVALID: 'The date of a reorganisation is none, or not in the future.',
+  REORGANISATION_UNKNOWN: 'There is no such reorganisation.',
+  REORGANISATION_SETTLED: 'The reorganisation is in force or was cancelled before, so it cannot be cancelled.',
 } as const;

@@ -1,5 +1,6 @@
 import type { NewEvent } from '@tanggap/messaging';
 import type { Entity } from '#/domain/entity.ts';
+import type { Reorganisation } from '#/domain/reorganisation.ts';
 import type { ApiKey } from '#/ports/api-key-store.ts';
 
 type Envelope = Pick<NewEvent, 'time' | 'cause'>;
@@ -30,4 +31,12 @@ export const keyPublicationOf = (key: ApiKey, envelope: Envelope): NewEvent => (
   type: 'api-key.published',
   key: key.keyId,
   data: key,
+});
+
+/** A reorganisation with its present state. */
+export const reorganisationPublicationOf = (reorganisation: Reorganisation, envelope: Envelope): NewEvent => ({
+  ...envelope,
+  type: 'reorganisation.published',
+  key: `reorganisation/${reorganisation.id}`,
+  data: reorganisation,
 });

@@ -34,7 +34,13 @@ describe('the public directory', () => {
     expect(agencies).toHaveLength(8);
     const wonocolo = agencies.find(({ id }) => id === 'district-wonocolo');
     expect(wonocolo).toMatchObject({ name: 'Kecamatan Wonocolo', kind: 'district-office' });
-    expect(wonocolo?.units).toContainEqual({ id: 'village-margorejo', name: 'Kelurahan Margorejo', jurisdiction: ['35.78.02.1003'] });
+    expect(wonocolo?.units).toContainEqual({
+      id: 'village-margorejo',
+      name: 'Kelurahan Margorejo',
+      jurisdiction: ['35.78.02.1003'],
+      formerNames: [],
+      closed: null,
+    });
     expect(wonocolo?.posts).toContainEqual({ id: 'village-margorejo-head', title: 'Lurah Margorejo', unitId: 'village-margorejo' });
   });
 

@@ -33,6 +33,7 @@ it('publishes every entity once, though three processes seed at the same moment'
       seedDirectory({
         load: async () => ({ ok: true, directory }),
         store: mongoStores(database).directory,
+        reorganisations: mongoStores(database).reorganisations,
         unitOfWork,
         outbox: { publish: (events) => events.map(({ key }) => mongoUpsert(published, { _id: key }, { $inc: { times: 1 } })) },
         clock: manualClock('2026-03-02T02:00:00Z'),

@@ -151,6 +151,7 @@ describe('seeding the directory', () => {
     const parts = {
       load: async () => ({ ok: true, directory }) as const,
       store: sqliteDirectoryStore(database),
+      reorganisations: { list: async () => [] },
       outbox: bus.outbox('directory'),
       clock: harness.clock,
     };

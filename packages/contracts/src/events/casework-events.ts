@@ -43,6 +43,8 @@ export const caseworkEvents = [
     'case.transferred',
     z.object({ ...fact, ...duty, fromAgencyId: idSchema, kind: caseKindSchema, reason: sealedSchema, hops: z.int() }),
   ),
+  /** The offices changed, not the duty: no clock starts, stops or begins anew, and no hop is counted. */
+  casework('case.reorganised', z.object({ ...fact, ...duty, postId: idSchema, fromAgencyId: idSchema, fromUnitId: idSchema })),
   casework('case.information-requested', z.object({ ...fact, text: sealedSchema })),
   casework('case.completed', z.object(fact)),
   casework('case.supplemented', z.object({ ...fact, text: sealedSchema })),

@@ -1,3 +1,4 @@
+import { closedUnits, heirOfAgency, heirOfUnit, nameAt } from '@tanggap/contracts';
 import type { Agency, Area, EventEnvelope, Post, Realm, Unit } from '@tanggap/contracts';
 import type { EventBus } from '@tanggap/messaging';
 
@@ -18,6 +19,14 @@ export type Directory = {
   agenciesByClassifierName(name: string): readonly Agency[];
   /** The unit of that kind of office whose jurisdiction holds the area. */
   officeFor(kind: 'district-office' | 'village-office', areaCode: string): Unit | undefined;
+  /** The agency itself, or who has its duties at that place since a reorganisation closed it. */
+  heirOfAgency(id: string, areaCode: string | null): Agency | undefined;
+  /** The same of a unit; one whose whole agency was closed is followed by the intake unit of the agency's heir. */
+  heirOfUnit(id: string, areaCode: string | null): Unit | undefined;
+  /** Ids of the units that take no cases any more, by themselves or with their agency. */
+  closedUnits(): readonly string[];
+  /** The name at an instant of the past (UTC text with milliseconds). */
+  agencyNameAt(id: string, instant: string): string | undefined;
   /** Resolves when everything published before the start is here. */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
@@ -77,6 +86,13 @@ export const createDirectory = (bus: EventBus): Directory => {
       const length = LENGTH_OF_OFFICE_CODE[kind];
       if (areaCode.length < length) return undefined;
       return units.get(unitIdByArea.get(areaCode.slice(0, length)) ?? '');
+    },
+    heirOfAgency: (id, areaCode) => heirOfAgency({ agencies }, id, areaCode),
+    heirOfUnit: (id, areaCode) => heirOfUnit({ agencies, units }, id, areaCode),
+    closedUnits: () => closedUnits({ agencies, units }),
+    agencyNameAt: (id, instant) => {
+      const agency = agencies.get(id);
+      return agency && nameAt(agency, instant);
     },
     ready: follower.caughtUp,
     stop: follower.stop,

@@ -1,17 +1,27 @@
 import { AppError } from '@tanggap/kernel';
-import type { AgencyKind, Area } from '#/domain/directory.ts';
+import type { AgencyKind, Area, Lasting } from '#/domain/directory.ts';
 import type { DirectoryStore } from '#/ports/directory-store.ts';
+
+/** What reorganisations have made of an office, so that an old name in a history is still understood. */
+type Past = {
+  formerNames: { name: string; until: string }[];
+  closed: { on: string; successors: { id: string; areas: string[] }[] } | null;
+};
+const pastOf = ({ formerNames = [], closed }: Lasting): Past => ({
+  formerNames: [...formerNames],
+  closed: closed ? { on: closed.on, successors: closed.successors.map(({ id, areas }) => ({ id, areas: [...areas] })) } : null,
+});
 
 /** What anybody may know: offices and posts, never who holds them. */
 export type PublicDirectory = {
   realm: { name: string; timeZone: string; calendarId: string };
-  agencies: {
+  agencies: ({
     id: string;
     name: string;
     kind: AgencyKind;
-    units: { id: string; name: string; jurisdiction: string[] }[];
+    units: ({ id: string; name: string; jurisdiction: string[] } & Past)[];
     posts: { id: string; title: string; unitId: string | null }[];
-  }[];
+  } & Past)[];
 };
 
 /** @throws AppError `NOT_READY` before the first seeding */
@@ -31,7 +41,11 @@ export const readDirectory = (store: DirectoryStore) => async (): Promise<Public
       id: agency.id,
       name: agency.name,
       kind: agency.kind,
-      units: (unitsByAgency.get(agency.id) ?? []).map(({ id, name, jurisdiction }) => ({ id, name, jurisdiction: [...jurisdiction] })),
+      ...pastOf(agency),
+      units: (unitsByAgency.get(agency.id) ?? []).map((unit) => {
+        const { id, name, jurisdiction } = unit;
+        return { id, name, jurisdiction: [...jurisdiction], ...pastOf(unit) };
+      }),
       posts: (postsByAgency.get(agency.id) ?? []).map(({ id, title, unitId }) => ({ id, title, unitId })),
     })),
   };

@@ -2,9 +2,12 @@ import { AppError, newId } from '@tanggap/kernel';
 import type { Clock } from '@tanggap/kernel';
 import type { Outbox } from '@tanggap/messaging';
 import type { UnitOfWork } from '@tanggap/persistence';
+import type { Directory } from '#/domain/directory.ts';
 import { differences, entitiesOf } from '#/domain/entity.ts';
 import type { Change, Differences } from '#/domain/entity.ts';
+import { overlaid } from '#/domain/overlay.ts';
 import type { DirectoryStore } from '#/ports/directory-store.ts';
+import type { ReorganisationStore } from '#/ports/reorganisation-store.ts';
 import { publicationOf } from '#/publications.ts';
 import { directoryInvalid } from './directory-invalid.ts';
 import type { LoadDirectory } from './load-directory.ts';
@@ -14,6 +17,7 @@ export type Seeded = { readonly added: number; readonly changed: number; readonl
 type Parts = {
   readonly load: LoadDirectory;
   readonly store: DirectoryStore;
+  readonly reorganisations: Pick<ReorganisationStore, 'list'>;
   readonly unitOfWork: UnitOfWork;
   readonly outbox: Outbox;
   readonly clock: Clock;
@@ -30,19 +34,28 @@ const removal = (path: string, removed: Differences['removed']): AppError => {
   });
 };
 
+/** What the file says, seen from now: what reorganisations have changed since stays changed. */
+const asReorganised = async (directory: Directory, { store, reorganisations }: Parts): Promise<Directory> => {
+  const all = await reorganisations.list();
+  if (all.length === 0) return directory;
+  const [agencies, units, posts] = await Promise.all([store.list('agency'), store.list('unit'), store.list('post')]);
+  return overlaid(directory, { agencies, units, posts }, all);
+};
+
 /**
- * Makes the store hold what the file says, and publishes what is new or changed; a second run publishes nothing.
+ * Makes the store hold what the file says with all reorganisations in force, and publishes what is new or changed; a second run publishes nothing.
  * A run that broke off is completed by the next.
  *
  * @throws AppError `DIRECTORY_FILE_UNREADABLE`, `DIRECTORY_INVALID` (details.faults), `DIRECTORY_REMOVAL`,
  * and `VERSION_CONFLICT` or `DUPLICATE_KEY` when another process seeds at the same time
  */
 export const seedDirectory =
-  ({ load, store, unitOfWork, outbox, clock }: Parts) =>
+  (parts: Parts) =>
   async (path: string): Promise<Seeded> => {
+    const { load, store, unitOfWork, outbox, clock } = parts;
     const loaded = await load(path);
     if (!loaded.ok) throw directoryInvalid(path, loaded.faults);
-    const { changes, unchanged, removed } = differences(entitiesOf(loaded.directory), await store.stored());
+    const { changes, unchanged, removed } = differences(entitiesOf(await asReorganised(loaded.directory, parts)), await store.stored());
     if (removed.length > 0) throw removal(path, removed);
 
     const envelope = { time: clock.now(), cause: { correlationId: newId(), eventId: null } };

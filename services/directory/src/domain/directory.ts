@@ -12,7 +12,17 @@ export const ANSWERING_KINDS = ['agency', 'district-office', 'village-office'] a
 export type AgencyKind = OversightKind | (typeof ANSWERING_KINDS)[number];
 export const isAnswering = ({ kind }: { readonly kind: AgencyKind | null }): boolean => ANSWERING_KINDS.some((one) => one === kind);
 
-export type Agency = {
+/** Who has the duties of a closed agency or unit. `areas`: only at these places; none: at all that no other names. */
+export type Successor = { readonly id: string; readonly areas: readonly string[] };
+
+/** What reorganisations have made of an agency or a unit; left out where nothing has happened. */
+export type Lasting = {
+  /** Names before the present one, oldest first; `until` is UTC text. */
+  readonly formerNames?: readonly { readonly name: string; readonly until: string }[];
+  readonly closed?: { readonly on: string; readonly successors: readonly Successor[] };
+};
+
+export type Agency = Lasting & {
   readonly id: string;
   readonly name: string;
   readonly kind: AgencyKind;
@@ -29,7 +39,7 @@ export type Agency = {
   readonly fourEyes: boolean;
 };
 
-export type Unit = {
+export type Unit = Lasting & {
   readonly id: string;
   readonly agencyId: string;
   readonly name: string;

@@ -16,11 +16,15 @@ export type StoredEntity = { readonly kind: EntityKind; readonly id: string; rea
 /** The same for equal bodies, since all are assembled in one order of fields. */
 export const textOf = (entity: Entity): string => JSON.stringify(entity.body);
 
+export const entitiesOfOffices = ({ agencies, units }: Pick<Directory, 'agencies' | 'units'>): Entity[] => [
+  ...agencies.map((body): Entity => ({ kind: 'agency', id: body.id, body })),
+  ...units.map((body): Entity => ({ kind: 'unit', id: body.id, body })),
+];
+
 export const entitiesOf = ({ realm, areas, agencies, units, posts }: Directory): Entity[] => [
   { kind: 'realm', id: realm.id, body: realm },
   ...areas.map((body): Entity => ({ kind: 'area', id: body.code, body })),
-  ...agencies.map((body): Entity => ({ kind: 'agency', id: body.id, body })),
-  ...units.map((body): Entity => ({ kind: 'unit', id: body.id, body })),
+  ...entitiesOfOffices({ agencies, units }),
   ...posts.map((body): Entity => ({ kind: 'post', id: body.id, body })),
 ];
 

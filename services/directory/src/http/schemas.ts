@@ -1,6 +1,14 @@
 import { AGENCY_KINDS, areaCodeSchema, areaSchema, roleSchema } from '@tanggap/contracts';
 import { z } from 'zod';
 
+const pastShape = {
+  formerNames: z.array(z.object({ name: z.string(), until: z.string() })).describe('Names before the present one, oldest first'),
+  closed: z
+    .object({ on: z.string(), successors: z.array(z.object({ id: z.string(), areas: z.array(areaCodeSchema) })) })
+    .nullable()
+    .describe('From that date on it takes no cases; a successor without areas has all that no other names'),
+};
+
 export const directorySchema = z.object({
   realm: z.object({ name: z.string(), timeZone: z.string(), calendarId: z.string() }),
   agencies: z.array(
@@ -8,7 +16,8 @@ export const directorySchema = z.object({
       id: z.string(),
       name: z.string(),
       kind: z.enum(AGENCY_KINDS),
-      units: z.array(z.object({ id: z.string(), name: z.string(), jurisdiction: z.array(areaCodeSchema) })),
+      ...pastShape,
+      units: z.array(z.object({ id: z.string(), name: z.string(), jurisdiction: z.array(areaCodeSchema), ...pastShape })),
       posts: z.array(z.object({ id: z.string(), title: z.string(), unitId: z.string().nullable() })),
     }),
   ),

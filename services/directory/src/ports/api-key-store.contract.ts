@@ -42,6 +42,16 @@ export const apiKeyStoreContract = (open: () => Promise<Opened>): void => {
       expect(await keys.find('a')).toEqual(key('a', { revokedAt: NOW }));
     });
 
+    it('lets a key act for more agencies, as long as it is what it was', async () => {
+      const { keys, unitOfWork } = test;
+      await unitOfWork.commit([keys.add(key('a')), keys.add(key('b', { revokedAt: NOW }))]);
+      await unitOfWork.commit([keys.actFor(key('a'), ['roads', 'waste', 'works'])]);
+      expect(await keys.find('a')).toEqual(key('a', { agencyIds: ['roads', 'waste', 'works'] }));
+      for (const stale of [key('a'), key('b'), key('c')]) {
+        await expect(unitOfWork.commit([keys.actFor(stale, ['roads'])])).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      }
+    });
+
     it('lists page by page in the order of ids', async () => {
       const { keys, unitOfWork } = test;
       await unitOfWork.commit(['c', 'a', 'd', 'b'].map((id) => keys.add(key(id))));

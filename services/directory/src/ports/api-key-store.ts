@@ -12,6 +12,11 @@ export type ApiKeyStore = {
   /** In the order of their ids: oldest first, and in no order within a millisecond. Pages do not overlap. */
   list(page: ApiKeyPage): Promise<readonly ApiKey[]>;
   add(key: ApiKey): Write;
+  /**
+   * The key acts for these agencies from now on. The commit fails with `VERSION_CONFLICT` unless the key is stored as
+   * `from` says, and is not revoked.
+   */
+  actFor(from: ApiKey, agencyIds: readonly string[]): Write;
   /** The commit fails with `VERSION_CONFLICT` when the key is unknown or revoked already. */
   revoke(keyId: string, revokedAt: string): Write;
 };

@@ -14,9 +14,17 @@ export type EntityDocument = {
 
 export type ApiKeyDocument = { readonly _id: string; readonly agencyIds: string } & Omit<ApiKey, 'keyId' | 'agencyIds'>;
 
+/** `text` is the whole; `state` is what settling compares. */
+export type ReorganisationDocument = { readonly _id: string; readonly state: string; readonly text: string };
+
 export const ENTITIES: Collection<EntityDocument> = {
   name: 'directory_entity',
   shape: { _id: String, kind: String, entityId: String, version: Number, parentCode: String, text: String },
+};
+
+export const REORGANISATIONS: Collection<ReorganisationDocument> = {
+  name: 'directory_reorganisation',
+  shape: { _id: String, state: String, text: String },
 };
 
 export const API_KEYS: Collection<ApiKeyDocument> = {

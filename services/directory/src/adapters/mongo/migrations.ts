@@ -11,4 +11,5 @@ export const directoryMongoMigrations: readonly MongoMigration[] = [
       directory_api_key: [],
     },
   },
+  { id: 'directory-0002', collections: { directory_reorganisation: [] } },
 ];

@@ -19,6 +19,10 @@ export const mongoApiKeyStore = (database: MongoDatabase): ApiKeyStore => {
       return (await keys.find(behind).sort({ _id: 1 }).limit(limit).lean()).map(parsed);
     },
     add: ({ keyId, agencyIds, ...rest }) => mongoInsert(keys, { _id: keyId, agencyIds: JSON.stringify(agencyIds), ...rest }),
+    actFor: ({ keyId, agencyIds: before }, agencyIds) => {
+      const current = { _id: keyId, agencyIds: JSON.stringify(before), revokedAt: null };
+      return mongoUpdate(keys, current, { $set: { agencyIds: JSON.stringify(agencyIds) } }, 'one-row');
+    },
     revoke: (keyId, revokedAt) => mongoUpdate(keys, { _id: keyId, revokedAt: null }, { $set: { revokedAt } }, 'one-row'),
   };
 };

@@ -24,4 +24,14 @@ export const directoryMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: 'directory-0002',
+    sql: `
+      CREATE TABLE directory_reorganisation (
+        id TEXT PRIMARY KEY,
+        state TEXT NOT NULL,
+        json TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

@@ -9,6 +9,7 @@ const SELECT = `
 const INSERT = `
   INSERT INTO directory_api_key (key_id, hash, role, agency_ids, post_id, label, issued_at, revoked_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const ACT_FOR = 'UPDATE directory_api_key SET agency_ids = ? WHERE key_id = ? AND agency_ids = ? AND revoked_at IS NULL';
 const REVOKE = 'UPDATE directory_api_key SET revoked_at = ? WHERE key_id = ? AND revoked_at IS NULL';
 
 export const sqliteApiKeyStore = (database: SqliteDatabase): ApiKeyStore => ({
@@ -22,5 +23,7 @@ export const sqliteApiKeyStore = (database: SqliteDatabase): ApiKeyStore => ({
     const row = [key.keyId, key.hash, key.role, agencyIds, key.postId, key.label, key.issuedAt, key.revokedAt];
     return sqliteWrite(INSERT, row, 'one-row');
   },
+  actFor: ({ keyId, agencyIds: before }, agencyIds) =>
+    sqliteWrite(ACT_FOR, [JSON.stringify(agencyIds), keyId, JSON.stringify(before)], 'one-row'),
   revoke: (keyId, revokedAt) => sqliteWrite(REVOKE, [revokedAt, keyId], 'one-row'),
 });
