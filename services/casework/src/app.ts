@@ -1,5 +1,7 @@
 import { sha256 } from '@tanggap/kernel';
+import { soleProcess } from '@tanggap/persistence';
 import type { Database } from '@tanggap/persistence';
+import { mongoLease } from '@tanggap/persistence/mongo';
 import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import type { Vault } from '@tanggap/vault';
@@ -13,6 +15,7 @@ import { commandCase } from '#/application/command-case.ts';
 import { exportCases } from '#/application/export-cases.ts';
 import type { ExportedCase, ExportedEntry } from '#/application/export-cases.ts';
 import { importCase } from '#/application/import-case.ts';
+import { followReorganisations } from '#/application/follow-reorganisations.ts';
 import { listCases } from '#/application/list-cases.ts';
 import { openCase } from '#/application/open-case.ts';
 import { readCase } from '#/application/read-case.ts';
@@ -27,14 +30,20 @@ import { onSaying } from '#/consumers/on-saying.ts';
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { caseRoutes } from '#/http/case-routes.ts';
+import { followReorganisationsJob } from '#/jobs/follow-reorganisations.ts';
 import type { Stores } from '#/ports/stores.ts';
 
 export { caseworkMongoMigrations } from '#/adapters/mongo/migrations.ts';
 
 const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 
+export type CaseworkSettings = {
+  /** Real milliseconds between two looks for cases that lie with a closed unit. Default 1,000. */
+  readonly followEveryMs?: number;
+};
+
 /** Keeps the case file, decides what is done to it, and says whether it was done in time. */
-export const createCasework = (parts: ServiceParts): Service => {
+export const createCasework = (parts: ServiceParts, settings: CaseworkSettings = {}): Service => {
   const { database, clock, access, logger } = parts;
   const { files, reads, accessLog, searchIndex } = storesOf(database);
   const duties = directoryDuties(parts.directory);
@@ -61,7 +70,14 @@ export const createCasework = (parts: ServiceParts): Service => {
     readCase: readCase({ reads, accessLog, duties, vault, clock, unitOfWork: database }),
     commandCase: commandCase({ ...deciding, reads, unitOfWork: database }),
   });
-  return composeService({ name: 'casework', logger, routes, consumers: [consumer] });
+  const following = followReorganisationsJob({
+    follow: followReorganisations({ ...deciding, unitOfWork: database }),
+    turn: database.profile === 'embedded' ? soleProcess : mongoLease(database, 'follow-reorganisations', logger),
+    ready: parts.directory.ready,
+    everyMs: settings.followEveryMs ?? 1_000,
+    logger,
+  });
+  return composeService({ name: 'casework', logger, routes, consumers: [consumer], jobs: [following] });
 };
 
 export type { HistoryAudit };

@@ -32,6 +32,10 @@ const told = (caseId: string, event: CaseEvent): Published => {
       const { agencyId, unitId, fromAgencyId, kind, reason, hops } = event;
       return { type: event.type, data: { ...fact, agencyId, unitId, fromAgencyId, kind, reason, hops } };
     }
+    case 'case.reorganised': {
+      const { agencyId, unitId, postId, fromAgencyId, fromUnitId } = event;
+      return { type: event.type, data: { ...fact, agencyId, unitId, postId, fromAgencyId, fromUnitId } };
+    }
     case 'case.information-requested':
     case 'case.supplemented':
     case 'case.disputed':

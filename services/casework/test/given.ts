@@ -69,6 +69,18 @@ export const returned: CaseEvent = {
   proposedAgencyId: 'waste',
   hops: 1,
 };
+export const works: Office = { agencyId: 'works', unitId: 'works-unit', officerPostId: 'works-officer', headPostId: 'works-unit-head' };
+export const reorganised: CaseEvent = {
+  type: 'case.reorganised',
+  status: 'assigned',
+  occurredAt: minute(4),
+  actor: { type: 'system', reason: 'reorganisation' },
+  agencyId: 'works',
+  unitId: 'works-unit',
+  postId: 'works-officer',
+  fromAgencyId: 'roads',
+  fromUnitId: 'roads-unit',
+};
 export const asked = (from: CaseState['status']): CaseEvent => ({
   type: 'case.information-requested',
   status: 'awaiting-completion',

@@ -65,6 +65,7 @@ export const publicationsOf = (caseId: string, event: ClockEvent, time: Temporal
     }
     case 'CaseTaken':
     case 'DutyMoved':
+    case 'DutyInherited':
     case 'LevelArmed':
     case 'WarningDropped':
     case 'DeadlineCancelled':

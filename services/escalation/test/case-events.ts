@@ -46,6 +46,18 @@ export const speakOf = (harness: Harness, caseId = 'case-1') => {
         key: caseId,
         data: { ...fact(local, 'dispatched'), ...duty(agencyId), fromAgencyId: 'roads', kind, reason: SEALED, hops: 1 },
       }),
+    reorganised: (local: string, agencyId: string) =>
+      harness.say({
+        type: 'case.reorganised',
+        key: caseId,
+        data: {
+          ...fact(local, 'assigned'),
+          ...duty(agencyId),
+          postId: `${agencyId}-officer`,
+          fromAgencyId: 'roads',
+          fromUnitId: 'roads-unit',
+        },
+      }),
     responded: (local: string, outcome: EventData<'case.responded'>['outcome'] = null) =>
       harness.say({ type: 'case.responded', key: caseId, data: { ...fact(local, 'answered'), ...duty('roads'), text: SEALED, outcome } }),
     disputed: (local: string) => harness.say({ type: 'case.disputed', key: caseId, data: { ...fact(local, 'disputed'), text: SEALED } }),

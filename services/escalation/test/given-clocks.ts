@@ -93,6 +93,11 @@ export const transferred = (at: string, agencyId: string): CaseFact => ({
   kind: 'complaint',
   duty: { agencyId, unitId: `${agencyId}-unit` },
 });
+export const reorganised = (at: string, agencyId: string): CaseFact => ({
+  at: wib(at),
+  duty: { agencyId, unitId: `${agencyId}-unit` },
+  inherited: true,
+});
 export const responded = (at: string, outcome = false): CaseFact => ({
   at: wib(at),
   starts: 'case.responded',
@@ -102,7 +107,7 @@ export const disputed = (at: string): CaseFact => ({ at: wib(at), starts: 'case.
 export const reopened = (at: string): CaseFact => ({ at: wib(at), starts: 'case.reopened' });
 
 const inWords = (event: ClockEvent): string => {
-  if (event.type === 'CaseTaken' || event.type === 'DutyMoved') return event.type;
+  if (event.type === 'CaseTaken' || event.type === 'DutyMoved' || event.type === 'DutyInherited') return event.type;
   if (event.type === 'DeadlineSet') return `DeadlineSet ${event.clock.id}/${event.clock.episode}`;
   return `${event.type} ${event.clock}/${event.episode}${'level' in event ? ` level ${event.level}` : ''}`;
 };

@@ -1,5 +1,5 @@
 import type { Service } from '@tanggap/service-kit';
-import { createHarness, until } from '@tanggap/testkit';
+import { createHarness, sampleDirectory, until } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEscalation } from '../src/app.ts';
@@ -70,6 +70,33 @@ describe('the ladder', () => {
     }
     expect(harness.countOf('deadline.breached', 'case-1')).toBe(1);
     expect((await harness.heard('deadline.breached', 'case-1')).data).toMatchObject({ clock: 'L2', confirmed: true });
+  });
+
+  it('is climbed on by the successor of an agency, from where it stood and at the same instants', async () => {
+    await dispatch();
+    await harness.moveTo(LEVELS[0]?.levelDueAt ?? '');
+    await harness.heard('case.escalated', 'case-1');
+    await speak.reorganised('2026-03-17 00:00', 'waste');
+    await harness.settled(escalation);
+    const second = LEVELS[1]?.levelDueAt ?? '';
+    await moveTo(Temporal.Instant.from(second).subtract({ seconds: 1 }));
+    expect(escalated()).toHaveLength(1);
+    await harness.moveTo(second);
+    const told = await harness.heard('case.escalated', 'case-1', 2);
+    expect(told.data).toMatchObject({ level: 2, levelDueAt: second, escalatedAt: second, agencyId: 'waste', postId: 'waste-head' });
+    expect(harness.countOf('deadline.set', 'case-1')).toBe(3);
+    expect(harness.countOf('deadline.breached', 'case-1')).toBe(1);
+  });
+
+  it('reaches the heads of the successor also for a case that was on its way when its agency was closed', async () => {
+    await dispatch();
+    const roads = sampleDirectory.agencies.find(({ id }) => id === 'roads');
+    if (!roads) throw new Error('The sample directory has no roads');
+    const closed = { on: '2026-03-10', successors: [{ id: 'waste', areas: [] }] };
+    await harness.say({ type: 'agency.published', key: 'agency/roads', data: { ...roads, closed } });
+    await until('the replica to know', () => harness.parts.directory.agency('roads')?.closed !== undefined);
+    await harness.moveTo(LEVELS[0]?.levelDueAt ?? '');
+    expect((await harness.heard('case.escalated', 'case-1')).data).toMatchObject({ agencyId: 'roads', postId: 'waste-unit-head' });
   });
 
   it('says the date at once, with the reasons, and warns a working day before', async () => {

@@ -9,7 +9,6 @@ import { createSmtpMailer } from '#/adapters/smtp-mailer.ts';
 import type { SmtpMailerConfig } from '#/adapters/smtp-mailer.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { findRecipient } from '#/application/find-recipient.ts';
-import { forgetHandler } from '#/application/forget-handler.ts';
 import { listDeliveries } from '#/application/list-deliveries.ts';
 import { messagesOf } from '#/application/messages-of.ts';
 import { queueMessages } from '#/application/queue-messages.ts';
@@ -18,10 +17,12 @@ import { recordSubmission } from '#/application/record-submission.ts';
 import { recordUnsent } from '#/application/record-unsent.ts';
 import { retryDelivery } from '#/application/retry-delivery.ts';
 import { sendDelivery } from '#/application/send-delivery.ts';
+import { setHandler } from '#/application/set-handler.ts';
 import { tellOfFact } from '#/application/tell-of-fact.ts';
 import { withdrawBreach } from '#/application/withdraw-breach.ts';
 import { onBreachWithdrawn } from '#/consumers/on-breach-withdrawn.ts';
 import { onCaseFact } from '#/consumers/on-case-fact.ts';
+import { onCaseReorganised } from '#/consumers/on-case-reorganised.ts';
 import { onCaseTransferred } from '#/consumers/on-case-transferred.ts';
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
@@ -76,7 +77,8 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
       'case.assigned': onFact,
       'case.triage-requested': onFact,
       'case.returned': onFact,
-      'case.transferred': onCaseTransferred(forgetHandler(contacts)),
+      'case.transferred': onCaseTransferred(setHandler(contacts)),
+      'case.reorganised': onCaseReorganised(setHandler(contacts)),
       'case.information-requested': onFact,
       'case.responded': onFact,
       'case.disputed': onFact,

@@ -55,6 +55,13 @@ export const received = async (
 export const saySubmission = async (harness: Harness, caseId: string, given: Parameters<typeof received>[2] = {}): Promise<void> =>
   harness.say({ type: 'submission.received', key: caseId, data: await received(harness, caseId, given) });
 
+/** From roads to waste. */
+export const sayReorganised = async (harness: Harness, caseId: string): Promise<void> => {
+  const waste = { agencyId: 'waste', unitId: 'waste-unit', postId: 'waste-officer' };
+  const left = { fromAgencyId: duty.agencyId, fromUnitId: duty.unitId };
+  await harness.say({ type: 'case.reorganised', key: caseId, data: { ...fact(caseId, 'assigned'), ...waste, ...left } });
+};
+
 export const sayAssigned = async (harness: Harness, caseId: string, postId = 'roads-officer'): Promise<void> =>
   harness.say({ type: 'case.assigned', key: caseId, data: { ...fact(caseId, 'assigned'), ...duty, postId } });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openOffice } from './office.ts';
 import type { Office } from './office.ts';
 import { headerOf } from './read-mail.ts';
-import { SECRETS, emailOf, sayAssigned, saySubmission, storyOf } from './samples.ts';
+import { SECRETS, emailOf, sayAssigned, sayReorganised, saySubmission, storyOf } from './samples.ts';
 
 const officer = 'roads-officer@example.test';
 
@@ -43,6 +43,18 @@ describe('notification tells', () => {
     expect(office.subjectsTo(emailOf('c1'))).toEqual(['[TGP-C1] We have received your report']);
     expect(office.subjectsTo('waste-officer@example.test')).toEqual(['[TGP-C1] A new report for you']);
     expect(office.subjectsTo(officer)).toEqual(['[TGP-C1] Laporan baru untuk Anda']);
+  });
+
+  it('the successor of what comes after a reorganisation, and nobody of the move itself', async () => {
+    const { harness } = office;
+    await saySubmission(harness, 'c1');
+    await sayAssigned(harness, 'c1');
+    await office.sentCount(2);
+    await sayReorganised(harness, 'c1');
+    await storyOf(harness, 'c1').disputed();
+    await office.sentCount(3);
+    expect(office.subjectsTo('waste-officer@example.test')).toHaveLength(1);
+    expect(office.subjectsTo(officer)).toHaveLength(1);
   });
 
   it('whom it concerns at each turn of a long case, once', async () => {

@@ -2,7 +2,7 @@ import { composeService } from '@tanggap/service-kit';
 import type { Service, ServiceParts } from '@tanggap/service-kit';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
-import { onCaseDuty, onCaseOpened, onCaseReopened, onCaseReturned, onCaseStatus } from '#/consumers/on-case-event.ts';
+import { onCaseDuty, onCaseOpened, onCaseReopened, onCaseReorganised, onCaseReturned, onCaseStatus } from '#/consumers/on-case-event.ts';
 import { onCaseEscalated, onDeadlineSet, onDutyDone } from '#/consumers/on-escalation-event.ts';
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { oversightRoutes } from '#/http/routes.ts';
@@ -28,6 +28,7 @@ export const createOversight = (parts: ServiceParts): Service => {
       'case.dispatched': duty,
       'case.assigned': duty,
       'case.transferred': duty,
+      'case.reorganised': onCaseReorganised(board),
       'case.verified': status,
       'case.accepted': status,
       'case.returned': onCaseReturned(board),

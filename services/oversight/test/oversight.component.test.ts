@@ -57,6 +57,20 @@ describe('oversight', () => {
     await harness.close();
   });
 
+  it('shows a case and its escalation with the successor once a reorganisation has moved it', async () => {
+    await open('a');
+    await assign('a');
+    await say(escalated('a', { level: 2, role: 'agency-head' }));
+    const left = { fromAgencyId: 'roads', fromUnitId: 'roads-unit' };
+    const data = { caseId: 'a', status: 'assigned', occurredAt: AT, actor, ...left } as const;
+    const postId = 'waste-officer';
+    await harness.say({ type: 'case.reorganised', key: 'a', data: { ...data, agencyId: 'waste', unitId: 'waste-unit', postId } });
+    await harness.settled(oversight);
+    expect(await levels(await harness.keyFor({ role: 'inspectorate', agencyIds: ['waste'] }))).toEqual(['a/2']);
+    expect(await levels(await harness.keyFor({ role: 'inspectorate', agencyIds: ['roads'] }))).toEqual([]);
+    expect(await levels()).toEqual(['a/2']);
+  });
+
   it('shows each open escalation once, at its highest level', async () => {
     await open('a');
     await say(escalated('a'));

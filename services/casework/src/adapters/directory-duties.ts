@@ -10,6 +10,8 @@ const officeOf = (unit: Unit | undefined): Office | undefined =>
 export const directoryDuties = (directory: Directory): Duties => ({
   office: (unitId) => officeOf(directory.unit(unitId)),
   intakeOffice: (agencyId) => officeOf(directory.unit(directory.agency(agencyId)?.intakeUnitId ?? '')),
+  closedUnits: directory.closedUnits,
+  heir: (unitId, areaCode) => officeOf(directory.heirOfUnit(unitId, areaCode)),
   agency: (agencyId) => directory.agency(agencyId),
   post: (postId) => {
     const post = directory.post(postId);

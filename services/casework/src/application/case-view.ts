@@ -24,6 +24,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'case.accepted': ['status'],
   'case.returned': [...OFFICE, 'reason', 'proposedAgencyId', 'hops'],
   'case.transferred': [...OFFICE, 'fromAgencyId', 'reason', 'hops'],
+  'case.reorganised': [...OFFICE, 'postId', 'fromAgencyId', 'fromUnitId'],
   'case.information-requested': ['status', 'text'],
   'case.completed': ['status'],
   'case.supplemented': ['status', 'text'],

@@ -12,7 +12,7 @@ import { UNKNOWN_CASE, entryOfOther } from './history-entry.ts';
 
 type Answer = EventEnvelope<'case.routed' | 'case.triage-requested'>;
 
-const commandOf = ({ type, data }: Answer, duties: Duties): Exclude<SystemCommand, { type: 'open' }> | undefined => {
+const commandOf = ({ type, data }: Answer, duties: Duties): Extract<SystemCommand, { type: 'route' | 'request-triage' }> | undefined => {
   const { routingRequestId, kind } = data;
   if (type === 'case.triage-requested') {
     return { type: 'request-triage', routingRequestId, kind, reason: data.reason, candidates: data.candidates };

@@ -19,6 +19,7 @@ export type CaseStatus = (typeof REACHABLE_STATUSES)[number];
 
 const CLOSED: readonly CaseStatus[] = ['closed', 'withdrawn', 'merged', 'rejected'];
 export const isOpen = (status: CaseStatus): boolean => !CLOSED.includes(status);
+export const OPEN_STATUSES: readonly CaseStatus[] = REACHABLE_STATUSES.filter(isOpen);
 
 export type CaseKind = 'complaint' | 'aspiration' | 'information-request';
 export type Outcome = 'fulfilled' | 'partly-fulfilled' | 'not-fulfilled' | 'explained';

@@ -52,6 +52,8 @@ export type SystemCommand =
       readonly kind: CaseKind;
       readonly basis: 'text' | 'place' | 'only-office';
     }
+  /** `from`: the unit that a reorganisation has closed. */
+  | { readonly type: 'follow-reorganisation'; readonly from: string; readonly office: Office }
   | {
       readonly type: 'request-triage';
       readonly routingRequestId: string;

@@ -1,6 +1,6 @@
 import { assertNever } from '@tanggap/kernel';
 import { refuse } from './allowed.ts';
-import { ownerIn } from './case.ts';
+import { isOpen, ownerIn } from './case.ts';
 import type { CaseState } from './case.ts';
 import { REPEAT, decided } from './commands.ts';
 import type { Decision, SystemCommand } from './commands.ts';
@@ -24,6 +24,24 @@ const triage = (state: CaseState, asked: Triage, at: Temporal.Instant): Decision
   return decided(event);
 };
 
+/**
+ * The duty goes on as it stands, under the roof of another office: status, clocks, work in hand and hops stay. What is
+ * no longer open stays with the office that closed it.
+ */
+const follow = (
+  state: CaseState,
+  { from, office }: Extract<SystemCommand, { type: 'follow-reorganisation' }>,
+  at: Temporal.Instant,
+): Decision => {
+  const { status, duty } = state;
+  if (!isOpen(status) || duty?.unitId !== from) return REPEAT;
+  const owner = ownerIn(office, state.concerns);
+  if (!owner) return refuse(state, 'unfit-reference');
+  const actor = { type: 'system', reason: 'reorganisation' } as const;
+  const left = { fromAgencyId: duty.agencyId, fromUnitId: duty.unitId };
+  return decided({ type: 'case.reorganised', status, occurredAt: at, actor, ...owner, ...left });
+};
+
 /** What the machinery asks of a case: to be opened, and to go where routing says unless a person decided since. */
 export const decideSystem = (state: CaseState | null, command: SystemCommand, at: Temporal.Instant): Decision => {
   if (command.type === 'open') {
@@ -31,6 +49,7 @@ export const decideSystem = (state: CaseState | null, command: SystemCommand, at
     return decided({ ...command.submission, type: 'case.opened', status: 'received', actor: { type: 'reporter' } });
   }
   if (!state) throw new Error(`${command.type} needs a case`);
+  if (command.type === 'follow-reorganisation') return follow(state, command, at);
   if (state.status !== 'received' || state.routingRequestId !== command.routingRequestId) return refuse(state, 'superseded');
   switch (command.type) {
     case 'route': {

@@ -65,6 +65,7 @@ export type CaseEvent =
   | Fact<'case.accepted'>
   | Fact<'case.returned', Office & { reason: Sealed; proposedAgencyId: string; hops: number }>
   | Fact<'case.transferred', Office & { fromAgencyId: string; kind: CaseKind; reason: Sealed; hops: number }>
+  | Fact<'case.reorganised', Duty & { fromAgencyId: string; fromUnitId: string }>
   | Fact<'case.information-requested', { text: Sealed; from: CaseStatus }>
   | Fact<'case.completed'>
   | Fact<'case.supplemented', { text: Sealed }>

@@ -74,6 +74,7 @@ const changes = (state: CaseState, event: Exclude<CaseEvent, CaseOpened>): Parti
     case 'case.dispatched':
       return { kind: event.kind, triage: null, proposedAgencyId: null };
     case 'case.assigned':
+    case 'case.reorganised':
       return { duty: { agencyId: event.agencyId, unitId: event.unitId, postId: event.postId } };
     case 'case.returned':
       return { duty: null, draft: null, hops: event.hops, proposedAgencyId: event.proposedAgencyId };

@@ -1,6 +1,7 @@
 import { isAppError } from '@tanggap/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accepted, asked, drafted, inHand, opened, rejected, responded } from '../../test/given.ts';
+import { accepted, asked, closed, drafted, inHand, opened, rejected, reorganised, responded } from '../../test/given.ts';
+import type { CaseEvent } from '#/domain/events.ts';
 import { stored } from '../../test/stored.ts';
 import type { OpenedStores } from '../../test/stored.ts';
 
@@ -52,6 +53,23 @@ export const caseFilesContract = (openStores: () => Promise<OpenedStores>): void
       });
       expect(await stores.files.load('case-1')).toEqual(next.file);
       expect(await stores.reads.history('case-1', 10)).toHaveLength(2);
+    });
+
+    it('finds the open cases of units, page by page', async () => {
+      const { files, unitOfWork } = stores;
+      const add = async (caseId: string, events: readonly CaseEvent[]) => {
+        const one = stored(caseId, [opened({ caseId, trackingId: caseId }), ...events]);
+        await unitOfWork.commit(files.add(one.file, one.rows));
+      };
+      const [, ...taken] = inHand;
+      for (const caseId of ['d', 'b', 'c']) await add(caseId, taken);
+      await add('answered', [...taken, responded(10)]);
+      await add('done', [...taken, responded(10), closed('silence', 30)]);
+      await add('elsewhere', [...taken, reorganised]);
+      expect(await files.openWith(['roads-unit', 'nowhere'], null, 3)).toEqual(['answered', 'b', 'c']);
+      expect(await files.openWith(['roads-unit', 'nowhere'], 'c', 3)).toEqual(['d']);
+      expect(await files.openWith(['works-unit'], null, 3)).toEqual(['elsewhere']);
+      expect(await files.openWith([], null, 3)).toEqual([]);
     });
 
     it('tells tracking ids apart that differ in case only', async () => {

@@ -11,6 +11,8 @@ export type CaseFile = ChainEnd & { readonly state: CaseState; readonly version:
 /** The service's own access to its files; what a person may see goes through `CaseReads`. */
 export type CaseFiles = {
   load(caseId: string): Promise<CaseFile | undefined>;
+  /** Up to `limit` open cases that one of the units has, by id, behind `after`. */
+  openWith(unitIds: readonly string[], after: string | null, limit: number): Promise<readonly string[]>;
   /** Fails with DUPLICATE_KEY when the case id or the tracking id exists. */
   add(file: CaseFile, rows: readonly HistoryRow[]): readonly Write[];
   /** Fails with VERSION_CONFLICT unless the stored version is `from`. Rows are appended, never changed. */

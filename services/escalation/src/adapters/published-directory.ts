@@ -1,4 +1,4 @@
-import type { Agency } from '@tanggap/contracts';
+import type { Agency, Unit } from '@tanggap/contracts';
 import type { Directory as PublishedDirectory } from '@tanggap/service-kit';
 import type { Directory } from '#/domain/directory.ts';
 import type { LadderRole } from '#/domain/policy.ts';
@@ -16,10 +16,15 @@ const lineOf = (agency: Agency, body: Body): string | null => {
   }
 };
 
-/** Posts as the published directory has them. */
+/**
+ * Posts as the published directory has them. Of a closed office it is its successor who is told: a case may be on its way
+ * to it still, or lie with nobody since the closed office gave it back.
+ */
 export const publishedDirectory = (directory: PublishedDirectory): Directory => {
+  const agencyOf = (id: string): Agency | undefined => directory.heirOfAgency(id, null);
+  const unitOf = (id: string): Unit | undefined => directory.heirOfUnit(id, null);
   const headOf = (agencyId: string | null | undefined): string | null | undefined =>
-    agencyId === null || agencyId === undefined ? null : directory.agency(agencyId)?.headPostId;
+    agencyId === null || agencyId === undefined ? null : agencyOf(agencyId)?.headPostId;
 
   /** The body above the agency; without an agency, or where its line names none, the realm's own. */
   const bodyOf = (body: Body, agency: Agency | null): string | null => {
@@ -31,10 +36,10 @@ export const publishedDirectory = (directory: PublishedDirectory): Directory => 
 
   return {
     postIdFor: (role, agencyId, unitId) => {
-      if (role === 'officer') return unitId === null ? null : directory.unit(unitId)?.officerPostId;
-      if (role === 'unit-head') return unitId === null ? null : directory.unit(unitId)?.headPostId;
+      if (role === 'officer') return unitId === null ? null : unitOf(unitId)?.officerPostId;
+      if (role === 'unit-head') return unitId === null ? null : unitOf(unitId)?.headPostId;
       if (role === 'agency-head') return headOf(agencyId);
-      const agency = agencyId === null ? null : directory.agency(agencyId);
+      const agency = agencyId === null ? null : agencyOf(agencyId);
       return agency === undefined ? undefined : headOf(bodyOf(role, agency));
     },
     post: (id) => {

@@ -25,6 +25,7 @@ export const onCaseEvents = (hear: HearEvent) => {
       record(event, { stops: ['dispatched'], starts: 'case.dispatched', duty: dutyOf(event.data), kind: event.data.kind }),
     'case.transferred': (event) => record(event, { starts: 'case.transferred', duty: dutyOf(event.data), kind: event.data.kind }),
     'case.assigned': (event) => record(event, { duty: dutyOf(event.data) }),
+    'case.reorganised': (event) => record(event, { duty: dutyOf(event.data), inherited: true }),
     'case.responded': (event) => record(event, { stops: stopsOfAnswer(event.data), starts: 'case.responded' }),
     'case.appealed': (event) => record(event, { starts: 'case.appealed' }),
     'case.disputed': (event) => record(event, { stops: ['rejoined'], starts: 'case.disputed' }),

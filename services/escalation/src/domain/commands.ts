@@ -13,6 +13,8 @@ export type CaseFact = {
   readonly concerns?: Concerns | null;
   /** Agency and unit that have the case from now on; null: nobody any more. */
   readonly duty?: { readonly agencyId: string; readonly unitId: string } | null;
+  /** The duty is the one that ran so far, under another roof: what is open is owed by the new agency, as it stands. */
+  readonly inherited?: boolean;
 };
 
 export type Command =

@@ -11,13 +11,14 @@ import { evolve } from './evolve.ts';
 import { startClock } from './start.ts';
 import { stopClock } from './stop.ts';
 
-const caseEvents = (state: CaseClocks, { kind, concerns, duty }: CaseFact): ClockEvent[] => {
+const caseEvents = (state: CaseClocks, { kind, concerns, duty, inherited }: CaseFact): ClockEvent[] => {
   // Only at first: a repeat must not undo what a person has made of the case since.
   const isNew = concerns !== undefined && state.clocks.length === 0;
   const taken: ClockEvent[] = isNew ? [{ type: 'CaseTaken', kind: kind ?? null, concerns }] : [];
   if (duty === undefined) return taken;
   const { agencyId, unitId } = duty ?? { agencyId: null, unitId: null };
   if (agencyId === state.agencyId && unitId === state.unitId) return taken;
+  if (inherited && duty) return [...taken, { type: 'DutyInherited', ...duty }];
   return [...taken, { type: 'DutyMoved', agencyId, unitId, kind: kind ?? state.kind }];
 };
 

@@ -1,4 +1,4 @@
-import { WARNING } from './clock.ts';
+import { WARNING, isOpen } from './clock.ts';
 import type { CaseClocks, Clock, DueRow } from './clock.ts';
 import type { ClockEvent } from './events.ts';
 
@@ -16,7 +16,7 @@ const armLevel = (clock: Clock, level: number, dueAt: Temporal.Instant): Clock =
   return { ...clock, rows: [...clock.rows, { level, generation, dueAt, state: 'armed', askedAtReal: null }] };
 };
 
-type OfClock = Exclude<ClockEvent, { type: 'CaseTaken' | 'DutyMoved' | 'DeadlineSet' }>;
+type OfClock = Exclude<ClockEvent, { type: 'CaseTaken' | 'DutyMoved' | 'DutyInherited' | 'DeadlineSet' }>;
 
 const evolveClock = (clock: Clock, event: OfClock): Clock => {
   switch (event.type) {
@@ -51,6 +51,12 @@ export const evolve = (state: CaseClocks, event: ClockEvent): CaseClocks => {
       return { ...state, kind: event.kind, concerns: event.concerns };
     case 'DutyMoved':
       return { ...state, agencyId: event.agencyId, unitId: event.unitId, kind: event.kind };
+    case 'DutyInherited': {
+      const { agencyId, unitId } = event;
+      // What was done, or ended, under the old roof stays there; so does the verifier's clock, which no agency owes.
+      const clocks = state.clocks.map((clock) => (isOpen(clock) && clock.agencyId !== null ? { ...clock, agencyId } : clock));
+      return { ...state, agencyId, unitId, clocks };
+    }
     case 'DeadlineSet': {
       const isNew = state.clocks.every(({ id }) => id !== event.clock.id);
       const clocks = isNew

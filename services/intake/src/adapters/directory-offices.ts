@@ -7,10 +7,12 @@ const intakeOf = ({ id, intakeUnitId }: Agency): Office => ({ agencyId: id, unit
 /** Offices as the published directory has them at this moment. Where two have one name, the agency is meant. */
 export const directoryOffices = (directory: Directory): Offices => {
   const named = new Map<string, Office>();
-  for (const agency of directory.agencies()) {
+  // What was closed is found too, for complaints of its time, but not in place of one that has the name now.
+  const agencies = directory.agencies().toSorted((a, b) => Number(b.closed !== undefined) - Number(a.closed !== undefined));
+  for (const agency of agencies) {
     for (const unit of directory.unitsOf(agency.id)) named.set(unit.name, { agencyId: agency.id, unitId: unit.id });
   }
-  for (const agency of directory.agencies()) {
+  for (const agency of agencies) {
     for (const name of [agency.name, ...agency.classifierNames]) named.set(name, intakeOf(agency));
   }
   return {

@@ -1,3 +1,4 @@
+import { toInstantString } from '@tanggap/contracts';
 import type { Directory } from '@tanggap/service-kit';
 import type { Holding } from '#/domain/registry.ts';
 import type { PublishedRegistry } from '#/ports/published-registry.ts';
@@ -12,9 +13,11 @@ export const directoryRegistry = (directory: Directory): PublishedRegistry => {
   void waitUntilComplete();
 
   function* postIds(): Generator<string> {
+    const closed = new Set(directory.closedUnits());
     for (const agency of directory.agencies()) {
-      yield agency.headPostId;
-      for (const unit of directory.unitsOf(agency.id)) yield* [unit.headPostId, unit.officerPostId];
+      if (!agency.closed) yield agency.headPostId;
+      const open = directory.unitsOf(agency.id).filter(({ id }) => !closed.has(id));
+      for (const unit of open) yield* [unit.headPostId, unit.officerPostId];
     }
   }
   /** Posts that a case can reach, and their deputies. */
@@ -41,6 +44,7 @@ export const directoryRegistry = (directory: Directory): PublishedRegistry => {
     hasPost: (id) => directory.post(id) !== undefined,
     holdings,
     agencyName: (id) => directory.agency(id)?.name,
+    agencyNameAt: (id, instant) => directory.agencyNameAt(id, toInstantString(instant)),
     unitName: (id) => directory.unit(id)?.name,
   };
 };

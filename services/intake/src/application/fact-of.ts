@@ -12,6 +12,7 @@ export type ViewEvent = EventEnvelope<
   | 'case.accepted'
   | 'case.returned'
   | 'case.transferred'
+  | 'case.reorganised'
   | 'case.information-requested'
   | 'case.completed'
   | 'case.supplemented'
@@ -79,6 +80,7 @@ export const readingOf = (event: Happening): Reading => {
     case 'case.dispatched':
     case 'case.assigned':
     case 'case.transferred':
+    case 'case.reorganised':
       return told(type, data, toOffice(data));
     case 'case.responded':
       return told(type, data, {

@@ -33,7 +33,7 @@ export const trackCase = ({ proveReporter, views, registry, vault }: Parts) => {
     at: toInstantString(at),
     type,
     ...(text !== null && { text: await open(text) }),
-    ...(agencyId !== undefined && { agency: agency(agencyId) }),
+    ...(agencyId !== undefined && { agency: { id: agencyId, name: registry.agencyNameAt(agencyId, at) ?? agencyId } }),
     ...facts,
   });
 

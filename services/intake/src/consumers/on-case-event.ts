@@ -18,6 +18,7 @@ export const onCaseEvent = (updateView: UpdateView): ConsumerOptions['handlers']
     'case.accepted': update,
     'case.returned': update,
     'case.transferred': update,
+    'case.reorganised': update,
     'case.information-requested': update,
     'case.completed': update,
     'case.supplemented': update,

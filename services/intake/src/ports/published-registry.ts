@@ -6,5 +6,7 @@ export type PublishedRegistry = Registry & {
   complete(): boolean;
   /** Undefined: not known here yet. */
   agencyName(id: string): string | undefined;
+  /** As it was called at that instant. */
+  agencyNameAt(id: string, instant: Temporal.Instant): string | undefined;
   unitName(id: string): string | undefined;
 };

@@ -1,8 +1,8 @@
 import { ack } from '@tanggap/messaging';
 import type { EventHandler } from '@tanggap/messaging';
-import type { ForgetHandler } from '#/application/forget-handler.ts';
+import type { SetHandler } from '#/application/set-handler.ts';
 
 export const onCaseTransferred =
-  (forgetHandler: ForgetHandler): EventHandler<'case.transferred'> =>
+  (setHandler: SetHandler): EventHandler<'case.transferred'> =>
   async (event) =>
-    ack(forgetHandler(event.data.caseId));
+    ack(setHandler(event.data.caseId, null));

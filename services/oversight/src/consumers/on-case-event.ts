@@ -23,6 +23,12 @@ export const onCaseDuty =
   async ({ data }: EventEnvelope<'case.dispatched' | 'case.assigned' | 'case.transferred'>): Promise<Outcome> =>
     ack([board.setDuty(data.caseId, data.status, data)]);
 
+/** The same duty under another roof: what is late already is late there. */
+export const onCaseReorganised =
+  (board: CaseBoard): EventHandler<'case.reorganised'> =>
+  async ({ data }) =>
+    ack([board.setDuty(data.caseId, data.status, data), board.handOver(data.caseId, data)]);
+
 /** The agency gave the case back: nobody owes the answer until it is dispatched again. */
 export const onCaseReturned =
   (board: CaseBoard): EventHandler<'case.returned'> =>

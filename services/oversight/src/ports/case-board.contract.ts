@@ -69,6 +69,22 @@ export const caseBoardContract = (openStores: () => Promise<Stores & { readonly 
         expect(await found()).toEqual([{ ...escalation('a', second), trackingId: null, status: null }]);
       });
 
+      it('go with their case to another office while they are open', async () => {
+        const { board } = stores;
+        const done = { clock: 'S5' };
+        await commit(board.escalate(escalation('a')), board.escalate(escalation('a', done)), board.escalate(escalation('b')));
+        await commit(board.settle('a', 'S5', 1));
+        await commit(
+          board.handOver('a', { agencyId: 'waste', unitId: 'waste-unit' }),
+          board.handOver('nobody', { agencyId: 'x', unitId: 'x' }),
+        );
+        expect(await levels({}, ofAgencies('waste'))).toEqual(['a/L2/1']);
+        expect(await found({ caseId: 'a' })).toMatchObject([{ agencyId: 'waste', unitId: 'waste-unit', postId: 'roads-unit-head' }]);
+        expect(await levels({}, ofAgencies('roads'))).toEqual(['b/L2/1']);
+        await commit(board.escalate(escalation('a', { level: 2, agencyId: 'waste', unitId: 'waste-unit' })));
+        expect(await levels({}, ofAgencies('waste'))).toEqual(['a/L2/2']);
+      });
+
       it('climb within one commit', async () => {
         const { board } = stores;
         await commit(

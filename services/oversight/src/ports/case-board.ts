@@ -58,6 +58,8 @@ export type CaseBoard = {
   setDuty(caseId: string, status: CaseStatus, duty: BoardDuty | null): Write;
   /** A lower level than the one kept changes nothing, nor does the same once more; who has to answer stays as it was first told. */
   escalate(escalation: Escalation): readonly Write[];
+  /** From now on this office has to answer for what is open of the case. */
+  handOver(caseId: string, duty: BoardDuty): Write;
   /** Closes the episodes of the clock before this one: the case is measured anew, and nothing will end them. */
   supersede(caseId: string, clock: string, episode: number): Write;
   settle(caseId: string, clock: string, episode: number): Write;

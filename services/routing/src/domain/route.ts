@@ -27,12 +27,18 @@ export type AgencyOffice = { readonly office: Office; readonly areas: readonly s
 
 /** What routing needs to know of the directory. */
 export type Jurisdictions = {
-  /** The one agency of that name, or several of which each has areas of its own. */
-  byClassifierName(name: string): readonly AgencyOffice[];
+  /**
+   * The one agency of that name, or several of which each has areas of its own; of two for one area the first holds. Where
+   * an agency was closed, who has its duties at that place.
+   */
+  byClassifierName(name: string, areaCode: string | null): readonly AgencyOffice[];
   byPlace(kind: 'district-office' | 'village-office', areaCode: string): Office | undefined;
   /** The office that there is, where there is but one; then nothing needs to be found out. */
   only(): Office | undefined;
 };
+
+/** Names the offices that a complaint is about as they are now. */
+export type Heirs = (concerns: NonNullable<Complaint['concerns']>, areaCode: string | null) => NonNullable<Complaint['concerns']>;
 
 export type TriageReason = 'low-confidence' | 'unknown-agency' | 'no-place' | 'no-jurisdiction' | 'conflict-of-interest';
 export type Candidate = { readonly agencyId: string; readonly unitId: string; readonly confidence: number };
@@ -62,7 +68,7 @@ const ofAgency = (offices: readonly AgencyOffice[], areaCode: string | null): Fo
 const find = (jurisdictions: Jurisdictions, { category }: Guess, areaCode: string | null): Found => {
   switch (category.type) {
     case 'agency':
-      return ofAgency(jurisdictions.byClassifierName(category.name), areaCode);
+      return ofAgency(jurisdictions.byClassifierName(category.name, areaCode), areaCode);
     case 'district-office':
     case 'village-office': {
       if (areaCode === null) return { reason: 'no-place' };

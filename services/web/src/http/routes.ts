@@ -36,7 +36,7 @@ export const webRoutes =
           statusPage({
             language,
             realm: directory.realm()?.name ?? 'Tanggap',
-            agencies: directory.agencies().filter(({ kind }) => ANSWERING.has(kind)).length,
+            agencies: directory.agencies().filter(({ kind, closed }) => ANSWERING.has(kind) && !closed).length,
             base: `${request.protocol}://${request.host}`,
           }),
         );

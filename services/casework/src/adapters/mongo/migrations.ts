@@ -15,4 +15,5 @@ export const caseworkMongoMigrations: readonly MongoMigration[] = [
       casework_access_log: [{ name: 'case', key: { caseId: 1, openedAt: 1 } }],
     },
   },
+  { id: 'casework-0002', collections: { casework_case: [{ name: 'unit', key: { unitId: 1, status: 1, _id: 1 } }] } },
 ];

@@ -1,5 +1,6 @@
 import { mongoById, mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
+import { OPEN_STATUSES } from '#/domain/case.ts';
 import type { HistoryRow } from '#/domain/history.ts';
 import type { CaseFiles } from '#/ports/case-files.ts';
 import { archived, changingOf, fileOf, lastingOf } from '../stored-case.ts';
@@ -17,6 +18,15 @@ export const mongoCaseFiles = (database: MongoDatabase): CaseFiles => {
     load: async (caseId) => {
       const document = await byId(caseId);
       return document ? fileOf(document) : undefined;
+    },
+    openWith: async (unitIds, after, limit) => {
+      const { trusted } = database;
+      const having = { unitId: trusted({ $in: [...unitIds] }), status: trusted({ $in: [...OPEN_STATUSES] }) };
+      const behind = after === null ? {} : { _id: trusted({ $gt: after }) };
+      // Among few cases the planner tries other indexes, and would stay with them when there are many.
+      const query = cases.find({ ...having, ...behind }, { _id: 1 }).hint({ unitId: 1, status: 1, _id: 1 });
+      const found = await query.sort({ _id: 1 }).limit(limit).lean();
+      return found.map(({ _id }) => _id);
     },
     add: (file, rows) => [
       mongoInsert(cases, { _id: file.state.caseId, expected: 0, ...changingOf(file), ...lastingOf(file) }),

@@ -63,4 +63,5 @@ export const caseworkMigrations: readonly Migration[] = [
       CREATE INDEX casework_token_token ON casework_token (token);
     `,
   },
+  { id: 'casework-0003', sql: 'CREATE INDEX casework_case_unit ON casework_case (unit_id, status, id);' },
 ];

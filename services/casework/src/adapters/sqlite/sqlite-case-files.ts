@@ -1,6 +1,7 @@
 import type { Write } from '@tanggap/persistence';
 import { sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
+import { OPEN_STATUSES } from '#/domain/case.ts';
 import type { HistoryRow } from '#/domain/history.ts';
 import type { CaseFile, CaseFiles } from '#/ports/case-files.ts';
 import { archived, changingOf, fileOf, lastingOf } from '../stored-case.ts';
@@ -8,6 +9,12 @@ import { archived, changingOf, fileOf, lastingOf } from '../stored-case.ts';
 export const FILE_COLUMNS = 'version, decision_version AS decisionVersion, history_count AS historyCount, last_hash AS lastHash, state';
 
 const LOAD = `SELECT ${FILE_COLUMNS} FROM casework_case WHERE id = ?`;
+
+const OPEN_WITH = `
+  SELECT id FROM casework_case
+  WHERE unit_id IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?)) AND id > ?
+  ORDER BY id LIMIT ?`;
+const OPEN = JSON.stringify(OPEN_STATUSES);
 
 const ADD = `
   INSERT INTO casework_case (
@@ -46,6 +53,8 @@ export const sqliteCaseFiles = (database: SqliteDatabase): CaseFiles => ({
     const row = database.get(LOAD, caseId);
     return row && fileOf(row);
   },
+  openWith: async (unitIds, after, limit) =>
+    database.all(OPEN_WITH, JSON.stringify(unitIds), OPEN, after ?? '', limit).map(({ id }) => String(id)),
   add: (file, rows) => [sqliteWrite(ADD, [...changing(file), ...lasting(file)]), ...rows.map(append)],
   save: (file, rows, from) => [sqliteWrite(SAVE, [...changing(file), file.state.caseId, from], 'one-row'), ...rows.map(append)],
   expect: (caseId, version) => sqliteWrite(EXPECT, [caseId, version], 'one-row'),

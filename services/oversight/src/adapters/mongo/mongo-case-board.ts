@@ -32,6 +32,7 @@ export const mongoCaseBoard = (database: MongoDatabase): CaseBoard => {
         ),
       ];
     },
+    handOver: (caseId, { agencyId, unitId }) => mongoUpdateMany(escalations, { caseId, open: true }, { $set: { agencyId, unitId } }),
     supersede: (caseId, clock, episode) =>
       mongoUpdateMany(escalations, { caseId, clock, episode: trusted({ $lt: episode }) }, { $set: { open: false } }),
     settle: (caseId, clock, episode) => mongoUpdate(escalations, { _id: idOf(caseId, clock, episode) }, { $set: { open: false } }),

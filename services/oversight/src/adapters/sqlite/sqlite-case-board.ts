@@ -70,6 +70,8 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       e.escalatedAt,
     ]),
   ],
+  handOver: (caseId, { agencyId, unitId }) =>
+    sqliteWrite('UPDATE oversight_escalation SET agency_id = ?, unit_id = ? WHERE case_id = ? AND open = 1', [agencyId, unitId, caseId]),
   supersede: (caseId, clock, episode) =>
     sqliteWrite('UPDATE oversight_escalation SET open = 0 WHERE case_id = ? AND clock = ? AND episode < ?', [caseId, clock, episode]),
   settle: (caseId, clock, episode) =>
