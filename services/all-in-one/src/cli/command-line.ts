@@ -15,6 +15,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { openApiCommand } from './commands/openapi.ts';
 import { outboxCommand } from './commands/outbox.ts';
+import { reorganiseCommand } from './commands/reorganise.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setupCommand } from './commands/setup.ts';
@@ -42,6 +43,7 @@ const program = (edge: Edge): Command => {
     setupCommand,
     doctorCommand,
     directoryCommand,
+    reorganiseCommand,
     trackCommand,
     apiKeyCommand,
     auditCommand,
