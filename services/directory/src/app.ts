@@ -24,7 +24,7 @@ import { seedDirectory as seed } from '#/application/seed-directory.ts';
 import type { Seeded } from '#/application/seed-directory.ts';
 import { seedInTurn } from '#/application/seed-in-turn.ts';
 import { directoryRoutes } from '#/http/routes.ts';
-import { keepReorganised } from '#/jobs/keep-reorganised.ts';
+import { keepReorganised, tellSettled } from '#/jobs/keep-reorganised.ts';
 import type { Stores } from '#/ports/stores.ts';
 
 export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
@@ -76,9 +76,10 @@ const inForce = (database: Database, bus: Bus, clock: Clock): BringIntoForce =>
  * Seeds the directory from a file, after whatever was due while nothing ran: the file may be of the time after it.
  * Errors as of the application's `seedDirectory`.
  */
-export const seedDirectory = async (database: Database, bus: EventBus, clock: Clock, path: string): Promise<Seeded> => {
+export const seedDirectory = async (database: Database, bus: Bus, clock: Clock, path: string, logger?: Logger): Promise<Seeded> => {
   const { directory: store, reorganisations } = storesOf(database);
-  await inForce(database, bus, clock)();
+  const settled = await inForce(database, bus, clock)();
+  if (logger) tellSettled(settled, logger);
   return seedInTurn(seed({ load, store, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
 };
 
@@ -108,7 +109,7 @@ export const createDirectoryService = ({ directoryFile, reorganiseEveryMs = 1_00
     name: 'directory-seed',
     start: async () => {
       if (directoryFile === null) return;
-      logger.info(await seedDirectory(database, bus, clock, directoryFile), 'directory seeded');
+      logger.info(await seedDirectory(database, bus, clock, directoryFile, logger), 'directory seeded');
     },
     stop: async () => {},
   };

@@ -43,7 +43,7 @@ export const openInstallation = async (
   const simulated = clock.scale !== 1 || before.simulated !== null || settings.timeStart !== null;
   lease.beat(() => (simulated ? { atMs: clock.now().epochMilliseconds, scale: clock.scale } : null), facts.onLeaseLost);
 
-  if (settings.directoryFile !== null) await seedDirectory(database, bus, clock, settings.directoryFile);
+  if (settings.directoryFile !== null) await seedDirectory(database, bus, clock, settings.directoryFile, logger);
   const directory = createDirectory(bus);
   begun.defer(directory.stop);
   const access = createAccess(bus);

@@ -1,5 +1,5 @@
 import type { Job } from '@tanggap/service-kit';
-import type { BringIntoForce } from '#/application/bring-into-force.ts';
+import type { BringIntoForce, Settled } from '#/application/bring-into-force.ts';
 
 type Logger = { info(facts: object, message: string): void; error(facts: object, message: string): void };
 
@@ -10,6 +10,14 @@ export type KeepReorganisedParts = {
   readonly logger: Logger;
 };
 
+/** Says what became of orders at their instant. */
+export const tellSettled = (settled: readonly Settled[], logger: Logger): void => {
+  for (const { reorganisation, problem } of settled) {
+    if (problem === null) logger.info({ reorganisation }, 'reorganisation in force');
+    else logger.error({ reorganisation, problem }, 'reorganisation could not come into force: order it anew as things are now');
+  }
+};
+
 /** Brings ordered reorganisations into force at their instant; what was due while nothing ran, at the start. */
 export const keepReorganised = ({ bring, everyMs, logger }: KeepReorganisedParts): Job => {
   let stopped = false;
@@ -18,10 +26,7 @@ export const keepReorganised = ({ bring, everyMs, logger }: KeepReorganisedParts
 
   const look = async (): Promise<void> => {
     try {
-      for (const { reorganisation, problem } of await bring()) {
-        if (problem === null) logger.info({ reorganisation }, 'reorganisation in force');
-        else logger.error({ reorganisation, problem }, 'reorganisation could not come into force: order it anew as things are now');
-      }
+      tellSettled(await bring(), logger);
     } catch (error) {
       logger.error({ err: error }, 'looking for due reorganisations failed, will be tried again');
     }
