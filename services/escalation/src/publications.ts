@@ -65,7 +65,6 @@ export const publicationsOf = (caseId: string, event: ClockEvent, time: Temporal
     }
     case 'CaseTaken':
     case 'DutyMoved':
-    case 'DutyInherited':
     case 'LevelArmed':
     case 'WarningDropped':
     case 'DeadlineCancelled':

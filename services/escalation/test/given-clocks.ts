@@ -37,6 +37,7 @@ export const ALL_HELD: Posts = {
 /** A directory in which a post is called as its role; all of one agency and of no unit, unless told otherwise. */
 export const directoryOf = (posts: Posts): Directory => ({
   postIdFor: (role) => role,
+  heirOf: (agencyId) => agencyId,
   post: (id) => {
     const post = posts[id];
     return post && { agencyId: 'roads', unitId: null, ...post };
@@ -107,7 +108,7 @@ export const disputed = (at: string): CaseFact => ({ at: wib(at), starts: 'case.
 export const reopened = (at: string): CaseFact => ({ at: wib(at), starts: 'case.reopened' });
 
 const inWords = (event: ClockEvent): string => {
-  if (event.type === 'CaseTaken' || event.type === 'DutyMoved' || event.type === 'DutyInherited') return event.type;
+  if (event.type === 'CaseTaken' || event.type === 'DutyMoved') return event.type;
   if (event.type === 'DeadlineSet') return `DeadlineSet ${event.clock.id}/${event.clock.episode}`;
   return `${event.type} ${event.clock}/${event.episode}${'level' in event ? ` level ${event.level}` : ''}`;
 };

@@ -29,9 +29,13 @@ const removal = (path: string, removed: Differences['removed']): AppError => {
   const names = removed.map(({ kind, id }) => `${kind} ${id}`);
   const shown = names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
   const why = 'cases and their history refer to what was once published';
-  return new AppError('DIRECTORY_REMOVAL', `${path} no longer holds: ${shown}. Put it back, for ${why}. Nothing was changed`, {
-    details: { removed: names },
-  });
+  return new AppError(
+    'DIRECTORY_REMOVAL',
+    `${path} no longer holds: ${shown}. Put it back, for ${why}; agencies and units are closed by: tanggap reorganise. Nothing was changed`,
+    {
+      details: { removed: names },
+    },
+  );
 };
 
 /** What the file says, seen from now: what reorganisations have changed since stays changed. */

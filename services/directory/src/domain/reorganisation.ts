@@ -29,10 +29,12 @@ export type Reorganisation = {
 export type Offices = { readonly agencies: readonly Agency[]; readonly units: readonly Unit[] };
 type InForce = Pick<Reorganisation, 'order' | 'from' | 'effectiveAt'>;
 
+const rankOf = ({ effectiveAt, orderedAt, id }: Reorganisation): string => `${effectiveAt} ${orderedAt} ${id}`;
+
 /** The order in which they come into force: of one instant, the first that was given comes first. */
 export const bySequence = (a: Reorganisation, b: Reorganisation): number => {
-  const [left, right] = [a, b].map(({ effectiveAt, orderedAt, id }) => `${effectiveAt} ${orderedAt} ${id}`) as [string, string];
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (rankOf(a) === rankOf(b)) return 0;
+  return rankOf(a) < rankOf(b) ? -1 : 1;
 };
 
 /**

@@ -42,6 +42,7 @@ export const publishedDirectory = (directory: PublishedDirectory): Directory => 
       const agency = agencyId === null ? null : agencyOf(agencyId);
       return agency === undefined ? undefined : headOf(bodyOf(role, agency));
     },
+    heirOf: (agencyId) => agencyOf(agencyId)?.id,
     post: (id) => {
       const post = directory.post(id);
       return post && { agencyId: post.agencyId, unitId: post.unitId, held: post.holder !== null, deputyPostId: post.deputyPostId };

@@ -11,15 +11,16 @@ import { evolve } from './evolve.ts';
 import { startClock } from './start.ts';
 import { stopClock } from './stop.ts';
 
-const caseEvents = (state: CaseClocks, { kind, concerns, duty, inherited }: CaseFact): ClockEvent[] => {
+const caseEvents = ({ directory }: Rules, state: CaseClocks, { kind, concerns, duty, inherited }: CaseFact): ClockEvent[] => {
   // Only at first: a repeat must not undo what a person has made of the case since.
   const isNew = concerns !== undefined && state.clocks.length === 0;
   const taken: ClockEvent[] = isNew ? [{ type: 'CaseTaken', kind: kind ?? null, concerns }] : [];
   if (duty === undefined) return taken;
   const { agencyId, unitId } = duty ?? { agencyId: null, unitId: null };
   if (agencyId === state.agencyId && unitId === state.unitId) return taken;
-  if (inherited && duty) return [...taken, { type: 'DutyInherited', ...duty }];
-  return [...taken, { type: 'DutyMoved', agencyId, unitId, kind: kind ?? state.kind }];
+  // Whoever sends a case from a closed agency to its heir does what the reorganisation would have done.
+  const toHeir = state.agencyId !== null && state.agencyId !== agencyId && directory.heirOf(state.agencyId) === agencyId;
+  return [...taken, { type: 'DutyMoved', agencyId, unitId, kind: kind ?? state.kind, inherited: inherited ?? toHeir }];
 };
 
 /** Ends what the fact ends, moves the duty, then starts what the fact starts: a rejoinder does all three. */
@@ -28,7 +29,7 @@ const recordCaseFact = (rules: Rules, state: CaseClocks, fact: CaseFact): Decisi
     const by = fact.stops?.find((stop) => clock.stops.includes(stop));
     return by ? stopClock(clock, fact.at, by) : [];
   });
-  const events = [...stopped, ...caseEvents(state, fact)];
+  const events = [...stopped, ...caseEvents(rules, state, fact)];
   const after = events.reduce(evolve, state);
   const { starts } = fact;
   if (!starts) return decided(events);

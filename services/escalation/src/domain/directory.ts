@@ -6,6 +6,8 @@ import type { LadderRole } from './policy.ts';
 export type Directory = {
   /** The post of a role seen from a unit; null when there is none, such as an agency that no inspectorate oversees. */
   postIdFor(role: LadderRole | 'officer', agencyId: string | null, unitId: string | null): string | null | undefined;
+  /** The agency itself, or who has its duties since a reorganisation closed it. */
+  heirOf(agencyId: string): string | undefined;
   post(id: string): (Place & { readonly held: boolean }) | undefined;
 };
 

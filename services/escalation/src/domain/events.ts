@@ -8,9 +8,14 @@ type Stopped = Deadline & { readonly stoppedAt: Temporal.Instant; readonly by: S
 
 export type ClockEvent =
   | { readonly type: 'CaseTaken'; readonly kind: CaseKind | null; readonly concerns: Concerns | null }
-  | { readonly type: 'DutyMoved'; readonly agencyId: string | null; readonly unitId: string | null; readonly kind: CaseKind | null }
-  /** A reorganisation: the open clocks go along as they are. */
-  | { readonly type: 'DutyInherited'; readonly agencyId: string; readonly unitId: string }
+  /** `inherited`: the same duty under another roof, to which the open clocks go along as they are. */
+  | {
+      readonly type: 'DutyMoved';
+      readonly agencyId: string | null;
+      readonly unitId: string | null;
+      readonly kind: CaseKind | null;
+      readonly inherited: boolean;
+    }
   | { readonly type: 'DeadlineSet'; readonly clock: Clock }
   | (Deadline & {
       readonly type: 'DeadlineWarned';

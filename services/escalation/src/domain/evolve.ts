@@ -16,7 +16,7 @@ const armLevel = (clock: Clock, level: number, dueAt: Temporal.Instant): Clock =
   return { ...clock, rows: [...clock.rows, { level, generation, dueAt, state: 'armed', askedAtReal: null }] };
 };
 
-type OfClock = Exclude<ClockEvent, { type: 'CaseTaken' | 'DutyMoved' | 'DutyInherited' | 'DeadlineSet' }>;
+type OfClock = Exclude<ClockEvent, { type: 'CaseTaken' | 'DutyMoved' | 'DeadlineSet' }>;
 
 const evolveClock = (clock: Clock, event: OfClock): Clock => {
   switch (event.type) {
@@ -49,13 +49,11 @@ export const evolve = (state: CaseClocks, event: ClockEvent): CaseClocks => {
   switch (event.type) {
     case 'CaseTaken':
       return { ...state, kind: event.kind, concerns: event.concerns };
-    case 'DutyMoved':
-      return { ...state, agencyId: event.agencyId, unitId: event.unitId, kind: event.kind };
-    case 'DutyInherited': {
-      const { agencyId, unitId } = event;
+    case 'DutyMoved': {
+      const { agencyId, unitId, kind, inherited } = event;
       // What was done, or ended, under the old roof stays there; so does the verifier's clock, which no agency owes.
-      const clocks = state.clocks.map((clock) => (isOpen(clock) && clock.agencyId !== null ? { ...clock, agencyId } : clock));
-      return { ...state, agencyId, unitId, clocks };
+      const goesAlong = (clock: Clock): boolean => inherited && isOpen(clock) && clock.agencyId !== null;
+      return { ...state, agencyId, unitId, kind, clocks: state.clocks.map((clock) => (goesAlong(clock) ? { ...clock, agencyId } : clock)) };
     }
     case 'DeadlineSet': {
       const isNew = state.clocks.every(({ id }) => id !== event.clock.id);

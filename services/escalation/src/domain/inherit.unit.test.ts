@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { dispatched, disputed, givenCase, received, reorganised, responded, told, wib } from '../../test/given-clocks.ts';
+import {
+  ALL_HELD,
+  directoryOf,
+  dispatched,
+  disputed,
+  givenCase,
+  received,
+  reorganised,
+  responded,
+  rulesWith,
+  told,
+  transferred,
+  wib,
+} from '../../test/given-clocks.ts';
 
 const atAgency = () => {
   const given = givenCase();
@@ -16,7 +29,7 @@ describe('a duty that goes on under another roof', () => {
   it('keeps its clocks as they stand: dates, promise, ladder, rows and episode', () => {
     const given = atAgency();
     const before = ['L1', 'L2', 'S5'].map((id) => legalOf(given, id));
-    expect(told(given.fact(reorganised('2026-03-05 00:00', 'makassar')))).toEqual(['DutyInherited']);
+    expect(told(given.fact(reorganised('2026-03-05 00:00', 'makassar')))).toEqual(['DutyMoved']);
     expect(['L1', 'L2', 'S5'].map((id) => legalOf(given, id))).toEqual(before);
     expect(given.state()).toMatchObject({ agencyId: 'makassar', unitId: 'makassar-unit' });
     expect(['L1', 'L2', 'S5'].map((id) => given.clock(id).agencyId)).toEqual([null, 'makassar', 'makassar']);
@@ -42,6 +55,21 @@ describe('a duty that goes on under another roof', () => {
     given.fact(reorganised('2026-03-05 00:00', 'waste'));
     expect(told(given.fact(dispatched('2026-03-05 10:00', 'waste')))).toEqual([]);
     expect(told(given.fact(reorganised('2026-03-05 00:00', 'waste')))).toEqual([]);
+  });
+
+  it('is inherited also by way of a person: given back by the closed agency, or sent on before it moved by itself', () => {
+    const closed = { ...directoryOf(ALL_HELD), heirOf: (id: string) => (id === 'roads' ? 'waste' : id) };
+    const given = givenCase(rulesWith({ directory: closed }));
+    given.fact(received('2026-03-02 09:00'));
+    given.fact(dispatched('2026-03-02 10:00'));
+    const before = legalOf(given, 'L2');
+    expect(told(given.fact(transferred('2026-03-05 10:00', 'waste')))).toEqual(['DutyMoved']);
+    expect(legalOf(given, 'L2')).toEqual(before);
+    expect(told(given.fact(transferred('2026-03-05 11:00', 'elsewhere')))).toEqual([
+      'DutyMoved',
+      'DeadlineCancelled L2/1',
+      'DeadlineSet L2/2',
+    ]);
   });
 
   it('leaves to the old agency what was done there, and begins anew for the new one with a rejoinder', () => {
