@@ -70,6 +70,11 @@ describe('maskNumbers', () => {
     expect(maskNumbers('123456rek1234-16')).toBe('[nomor]rek[rekening]');
   });
 
+  it('takes no plate for the word that another is behind it', () => {
+    expect(maskNumbers('AB3578La.b1234L')).toBe('[plat].b1234L');
+    expect(maskNumbers('[plat].b1234L')).toBe('[plat].b1234L');
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(hostile, (text) => {

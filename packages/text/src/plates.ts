@@ -7,7 +7,8 @@ const NO_SUFFIX = new Set(
 );
 
 const PLATE = new RegExp(`(?<![\\p{L}\\p{Nd}])(?:${CODES})[ .-]?([1-9]\\d{0,3})[ .-]?([A-Z]{1,3})(?![\\p{L}\\p{Nd}])`, 'giu');
-const SAYS_PLATE = /(?:plat|nopol|polisi|pol|mobil|motor|kendaraan|truk|truck)[^\p{L}]{0,3}(?:no|nomor|nomer)?[^\p{L}]{0,3}$/iu;
+/** The placeholder of a plate that is masked already says nothing of what stands behind it. */
+const SAYS_PLATE = /(?<!\[)(?:plat|nopol|polisi|pol|mobil|motor|kendaraan|truk|truck)[^\p{L}]{0,3}(?:no|nomor|nomer)?[^\p{L}]{0,3}$/iu;
 
 /**
  * Replaces number plates such as `L 1234 AB`. Without a word such as "nopol" before it, it needs two digits, or with
