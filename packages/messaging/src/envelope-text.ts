@@ -39,4 +39,12 @@ export const envelopeText = (source: ServiceName, event: NewEvent): EnvelopeText
   return { definition, text };
 };
 
-export const withSequence = ({ text }: EnvelopeText, sequence: number): string => `${text.slice(0, -1)},"sequence":${sequence}}`;
+const endWith = (sequence: number): string => `,"sequence":${sequence}}`;
+
+/** The text of an envelope, with its sequence as the last field. */
+export const sequenceOn = (text: string, sequence: number): string => `${text.slice(0, -1)}${endWith(sequence)}`;
+/** Without it again. */
+export const sequenceOff = (text: string, sequence: number): string =>
+  text.endsWith(endWith(sequence)) ? `${text.slice(0, -endWith(sequence).length)}}` : text;
+
+export const withSequence = ({ text }: EnvelopeText, sequence: number): string => sequenceOn(text, sequence);

@@ -1,3 +1,5 @@
+export { carriedLog, messagingCarried } from './carried.ts';
+export type { LogEnd } from './carried.ts';
 export { createConsumer } from './consumer/consumer.ts';
 export type { Consumer } from './consumer/consumer.ts';
 export type { ConsumerOptions, EventHandler, EventHandlers } from './consumer/handler.ts';

@@ -33,7 +33,9 @@ import { caseRoutes } from '#/http/case-routes.ts';
 import { followReorganisationsJob } from '#/jobs/follow-reorganisations.ts';
 import type { Stores } from '#/ports/stores.ts';
 
+export { caseworkCarried } from '#/adapters/carried.ts';
 export { caseworkMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { caseworkMigrations } from '#/adapters/sqlite/migrations.ts';
 
 const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 

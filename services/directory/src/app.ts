@@ -27,7 +27,9 @@ import { directoryRoutes } from '#/http/routes.ts';
 import { keepReorganised, tellSettled } from '#/jobs/keep-reorganised.ts';
 import type { Stores } from '#/ports/stores.ts';
 
+export { directoryCarried } from '#/adapters/carried.ts';
 export { directoryMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { directoryMigrations } from '#/adapters/sqlite/migrations.ts';
 
 const storesOf = (database: Database): Stores => (database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database));
 

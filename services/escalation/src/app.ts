@@ -35,7 +35,9 @@ import { escalationRoutes } from '#/http/routes.ts';
 import { reconcileJob } from '#/jobs/reconcile.ts';
 import { ringAlarms } from '#/jobs/ring-alarms.ts';
 
+export { escalationCarried } from '#/adapters/carried.ts';
 export { escalationMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { migrations as escalationMigrations } from '#/adapters/sqlite/migrations.ts';
 
 export type EscalationSettings = {
   /** Real milliseconds between two runs of the reconciler. Default 1,000. */

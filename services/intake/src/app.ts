@@ -25,7 +25,9 @@ import type { ImportProgress } from '#/ports/imports.ts';
 import type { PastDeadlines } from '#/ports/past-deadlines.ts';
 import type { Stores } from '#/ports/stores.ts';
 
+export { intakeCarried } from '#/adapters/carried.ts';
 export { intakeMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { intakeMigrations } from '#/adapters/sqlite/migrations.ts';
 
 export type IntakeSettings = {
   /** Events that may wait for the broker before submissions are refused. Default 100,000. */

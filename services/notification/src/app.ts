@@ -29,7 +29,9 @@ import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import { deliveryRoutes } from '#/http/routes.ts';
 import { sendDue } from '#/jobs/send-due.ts';
 
+export { notificationCarried } from '#/adapters/carried.ts';
 export { notificationMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { notificationMigrations } from '#/adapters/sqlite/migrations.ts';
 export { NOTIFICATION_ERROR_CODES } from './error-codes.ts';
 export { notificationConfigOf } from './mail-config.ts';
 

@@ -8,7 +8,9 @@ import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { oversightRoutes } from '#/http/routes.ts';
 import { createBroadcast } from '#/jobs/broadcast.ts';
 
+export { oversightCarried } from '#/adapters/carried.ts';
 export { oversightMongoMigrations } from '#/adapters/mongo/migrations.ts';
+export { oversightMigrations } from '#/adapters/sqlite/migrations.ts';
 
 /** Read models across agencies, and the live feed of escalations. */
 export const createOversight = (parts: ServiceParts): Service => {

@@ -1,7 +1,6 @@
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Logger } from 'pino';
-import { inCausalOrder } from './causal-order.ts';
-import type { Caused } from './causal-order.ts';
+import { eventsByCause } from './by-cause.ts';
 import { createEventSender } from './event-sender.ts';
 import { kafkaClient } from './kafka-client.ts';
 import type { KafkaSettings } from './kafka-client.ts';
@@ -19,79 +18,30 @@ export type RefillOptions = {
   onProgress?(sent: number): void;
 };
 
-type Waiting = Caused & { readonly row: OutboxRow; readonly database: MongoDatabase };
-
 const READ_AT_ONCE = 500;
 const MAX_ROWS = 500;
 const MAX_BYTES = 1024 * 1024;
 
-/** Of the envelope, what says why it was said. */
-const causeOf = (event: string): Pick<Caused, 'id' | 'cause'> => {
-  const envelope = JSON.parse(event) as { readonly id?: unknown; readonly causationid?: unknown };
-  return { id: String(envelope.id), cause: typeof envelope.causationid === 'string' ? envelope.causationid : null };
-};
-const waitingOf = (database: MongoDatabase, row: OutboxRow): Waiting => {
-  const { source, sequence, committedAt, event } = row;
-  return { source, sequence, committedAt: committedAt.getTime(), ...causeOf(event), row, database };
-};
-const keyOf = ([first]: readonly Waiting[]): string => first?.row.key ?? '';
+type Waiting = OutboxRow & { readonly database: MongoDatabase };
 
-/** What waits in one outbox, a key at a time, in the order of keys. */
-const keysOf = async function* (database: MongoDatabase): AsyncGenerator<readonly Waiting[]> {
+/** What waits in one outbox, in the order of keys. */
+const waitingIn = async function* (database: MongoDatabase): AsyncGenerator<Waiting> {
   const order = { key: 1, source: 1, sequence: 1 } as const;
-  const cursor = database
-    .model(OUTBOX)
-    .find({ pending: true }, null, { sort: order })
-    .lean<OutboxRow[]>()
-    .cursor({ batchSize: READ_AT_ONCE });
-  let ofKey: Waiting[] = [];
-  for await (const row of cursor) {
-    if (ofKey.length > 0 && keyOf(ofKey) !== row.key) {
-      yield ofKey;
-      ofKey = [];
-    }
-    ofKey.push(waitingOf(database, row));
-  }
-  if (ofKey.length > 0) yield ofKey;
-};
-
-/** What waits in all outboxes together, a key at a time. */
-const mergedKeys = async function* (databases: readonly MongoDatabase[]): AsyncGenerator<readonly Waiting[]> {
-  const readers = databases.map(keysOf);
-  const next = async (reader: AsyncGenerator<readonly Waiting[]>): Promise<readonly Waiting[]> => {
-    const { value } = (await reader.next()) as { readonly value?: readonly Waiting[] };
-    return value ?? [];
-  };
-  const heads = await Promise.all(readers.map(next));
-  for (;;) {
-    const keys = heads.filter(({ length }) => length > 0).map(keyOf);
-    const [some] = keys;
-    if (some === undefined) return;
-    const least = keys.reduce((key, other) => (other < key ? other : key), some);
-    const ofKey: Waiting[] = [];
-    for (const [index, reader] of readers.entries()) {
-      const head = heads[index] ?? [];
-      if (head.length === 0 || keyOf(head) !== least) continue;
-      ofKey.push(...head);
-      heads[index] = await next(reader);
-    }
-    yield ofKey;
-  }
+  const waiting = database.model(OUTBOX).find({ pending: true }, null, { sort: order }).lean<OutboxRow[]>();
+  for await (const row of waiting.cursor({ batchSize: READ_AT_ONCE })) yield { ...row, database };
 };
 
 /** As large as one send may be. */
-const batchesOf = async function* (databases: readonly MongoDatabase[]): AsyncGenerator<readonly Waiting[]> {
+const batchesOf = async function* (rows: AsyncIterable<Waiting>): AsyncGenerator<readonly Waiting[]> {
   let batch: Waiting[] = [];
   let bytes = 0;
-  for await (const ofKey of mergedKeys(databases)) {
-    for (const waiting of inCausalOrder(ofKey)) {
-      batch.push(waiting);
-      bytes += Buffer.byteLength(waiting.row.event);
-      if (batch.length < MAX_ROWS && bytes < MAX_BYTES) continue;
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
+  for await (const row of rows) {
+    batch.push(row);
+    bytes += Buffer.byteLength(row.event);
+    if (batch.length < MAX_ROWS && bytes < MAX_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
   }
   if (batch.length > 0) yield batch;
 };
@@ -108,10 +58,9 @@ export const refillTopics = async ({ kafka, prefix, databases, logger, onProgres
   const sender = createEventSender(kafkaClient(kafka, logger), prefix, createReach());
   let sent = 0;
   try {
-    for await (const batch of batchesOf(databases)) {
-      await sender.send(batch.map(({ row }) => row));
-      for (const [database, own] of Map.groupBy(batch, (waiting) => waiting.database))
-        await outboxRows(database).markSent(own.map(({ row }) => row));
+    for await (const batch of batchesOf(eventsByCause(databases.map(waitingIn)))) {
+      await sender.send(batch);
+      for (const [database, own] of Map.groupBy(batch, (row) => row.database)) await outboxRows(database).markSent(own);
       sent += batch.length;
       onProgress?.(sent);
     }

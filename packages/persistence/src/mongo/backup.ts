@@ -1,4 +1,5 @@
-export { documentsIn } from './bson-stream.ts';
+export { documentsIn, fromBson, toBson } from './bson-stream.ts';
+export { indexesOf } from './migrate.ts';
 export { APPLIED_MIGRATIONS, openMongoRestore } from './restore.ts';
 export type { MongoRestore, RestoreBeginning } from './restore.ts';
 export { openMongoSnapshot } from './snapshot.ts';

@@ -1,4 +1,5 @@
 import { AppError } from '@tanggap/kernel';
+import { mongo } from 'mongoose';
 
 const LENGTH_BYTES = 4;
 const SHORTEST = 5;
@@ -31,3 +32,7 @@ export const documentsIn = async function* (chunks: AsyncIterable<Uint8Array>): 
   }
   if (rest.length > 0) throw new AppError('BACKUP_DAMAGED', 'It ends within a document');
 };
+
+/** A document as the bytes that the server has. Bytes in it are bytes, fields that are undefined are none. */
+export const toBson = (document: Readonly<Record<string, unknown>>): Uint8Array => mongo.BSON.serialize(document);
+export const fromBson = (bytes: Uint8Array): Record<string, unknown> => mongo.BSON.deserialize(bytes, { promoteBuffers: true });

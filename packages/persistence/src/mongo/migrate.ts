@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { MongoIndex, MongoMigration } from './database.ts';
+import type { IndexDescription } from './snapshot.ts';
 
 /** Of each database: which migrations it has had. */
 export const APPLIED = 'persistence_migration';
@@ -24,6 +25,14 @@ const indexOf = ({ name, key, unique, only, expireAfterSeconds }: MongoIndex) =>
   ...(only && { partialFilterExpression: only }),
   ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
 });
+
+/** The indexes that migrations make, by collection, as the server lists them. */
+export const indexesOf = (migrations: readonly MongoMigration[]): ReadonlyMap<string, readonly IndexDescription[]> => {
+  const all = migrations.flatMap(({ collections }) => Object.entries(collections));
+  return new Map(
+    [...Map.groupBy(all, ([name]) => name)].map(([name, given]) => [name, given.flatMap(([, indexes]) => indexes.map(indexOf))]),
+  );
+};
 
 const appliedIds = async (db: NativeDatabase): Promise<ReadonlySet<string>> =>
   new Set((await db.collection<Applied>(APPLIED).find().toArray()).map(({ _id }) => _id));

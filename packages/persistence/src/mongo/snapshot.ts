@@ -21,8 +21,8 @@ export type MongoSnapshot = {
   /** Unix milliseconds, in whole seconds: everything committed in an earlier second is seen. */
   readonly at: number;
   collections(database: string): readonly SnapshotCollection[];
-  /** Each document as its bytes in BSON. */
-  documents(database: string, collection: string): AsyncIterable<Uint8Array>;
+  /** Each document as its bytes in BSON, in no order unless one is asked for. */
+  documents(database: string, collection: string, sort?: Readonly<Record<string, 1>>): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -97,10 +97,10 @@ export const openMongoSnapshot = async (url: string, databases: readonly string[
     const described = new Map(await Promise.all(databases.map(async (name) => [name, await describe(client, name)] as const)));
     const { session, at } = await fixInstant(client, described);
 
-    const documents = async function* (database: string, collection: string): AsyncGenerator<Uint8Array> {
+    const documents: MongoSnapshot['documents'] = async function* (database, collection, sort = {}) {
       try {
         // Bytes as the server has them: nothing is lost by translating them there and back.
-        yield* client.db(database).collection<Uint8Array>(collection).find({}, { session, raw: true, batchSize: BATCH });
+        yield* client.db(database).collection<Uint8Array>(collection).find({}, { session, raw: true, batchSize: BATCH, sort });
       } catch (error) {
         throw hasCode(error, SNAPSHOT_TOO_OLD) ? tooSlow(error) : error;
       }

@@ -3,6 +3,7 @@ import type { ClockAnchor } from '@tanggap/kernel';
 import { mongoKeepFirst } from '@tanggap/persistence/mongo';
 import type { Collection, MongoDatabase, MongoMigration } from '@tanggap/persistence/mongo';
 import type { Logger } from 'pino';
+import { movedMongoMigrations } from './moved-mark.ts';
 
 type StoredAnchor = ClockAnchor & { readonly _id: string };
 
@@ -13,7 +14,10 @@ const COLLECTION: Collection<StoredAnchor> = {
 const ID = 'clock';
 
 /** What all processes of an installation share, in a database of its own. */
-export const installationMongoMigrations: readonly MongoMigration[] = [{ id: 'installation-0001', collections: { installation: [] } }];
+export const installationMongoMigrations: readonly MongoMigration[] = [
+  { id: 'installation-0001', collections: { installation: [] } },
+  ...movedMongoMigrations,
+];
 
 type TimeSettings = { readonly timeScale: number; readonly timeStart: Temporal.Instant | null };
 

@@ -16,6 +16,7 @@ import { withCommitSpans, withRingSpans } from '../tracing/spans.ts';
 import { startTracing } from '../tracing/tracing.ts';
 import { clockAnchorOf, installationMongoMigrations } from './clock-anchor.ts';
 import type { ClusterSettings } from '../cluster-settings.ts';
+import { requireNotMoved } from './moved-mark.ts';
 import { databaseNames } from './names.ts';
 import { openServerClock } from './server-clock.ts';
 import { waitFor, waitOnce } from './wait-for.ts';
@@ -45,7 +46,7 @@ const requireTopics = async (kafka: KafkaSettings, prefix: string, logger: Logge
 /**
  * Connects one service to the cluster's servers, waiting for them up to a minute, and gives what it needs. Whatever is
  * begun is put on `begun`.
- * @throws AppError `DEPENDENCY_UNREACHABLE`, `MIGRATIONS_MISSING`, `TOPICS_UNFIT`
+ * @throws AppError `DEPENDENCY_UNREACHABLE`, `MIGRATIONS_MISSING`, `INSTALLATION_MOVED`, `TOPICS_UNFIT`
  */
 export const openCluster = async (
   { name, version, migrations }: ClusterPlace,
@@ -71,6 +72,7 @@ export const openCluster = async (
   await requireMigrations(database, [...messagingMongoMigrations, ...migrations]);
   await requireMigrations(keys, vaultMongoMigrations);
   await requireMigrations(installation, installationMongoMigrations);
+  await requireNotMoved(installation);
 
   const serverClock = await openServerClock({ serverNow: database.serverNow, logger });
   begun.defer(serverClock.stop);

@@ -5,24 +5,25 @@ import type { MongoRestore } from '@tanggap/persistence/mongo/backup';
 import type { ClusterSettings } from '@tanggap/service-kit';
 import { databaseNames } from '@tanggap/service-kit/cluster';
 import { databasesOf, restoreJournalOf } from './cluster-databases.ts';
-import { haveAllSentAgain, fillTopics, requireEmptyTopics } from './fill-topics.ts';
+import { fill, fillCluster } from './fill-cluster.ts';
+import type { Filling } from './fill-cluster.ts';
+import { requireEmptyTopics } from './fill-topics.ts';
 import type { ClusterManifest, CollectionFile } from './manifest.ts';
 import { requireMasterKey } from './master-key-mark.ts';
 import type { Progress } from './progress.ts';
 import { unpack, verify } from './read-backup.ts';
 import type { Backup, Backups } from './read-backup.ts';
 
-/** One collection to be put back, and the name of its database here. */
-type Load = { readonly backup: Backup; readonly file: CollectionFile; readonly name: string };
-
-const OUTBOX = 'messaging_outbox';
+/** One collection of a backup, to be put back. */
+type Load = Filling & { readonly file: CollectionFile };
 
 const loadsOf = (backup: Backup<ClusterManifest>, prefix: string): Load[] => {
   const names = databasesOf(prefix, backup.manifest.holds);
   return backup.manifest.files.map((file) => {
     const name = names.get(file.database);
     if (name === undefined) throw new AppError('BACKUP_INVALID', `${backup.folder} has a database ${file.database}, which nobody knows`);
-    return { backup, file, name };
+    const { database, collection, indexes } = file;
+    return { file, database, name, collection, indexes, documents: () => wholly(backup, file) };
   });
 };
 
@@ -33,27 +34,26 @@ const markOf = (loads: readonly Load[]): string => {
   return hash.digest('hex');
 };
 
-const load = async (restore: MongoRestore, { backup, file, name }: Load, progress: Progress): Promise<void> => {
-  progress.at(`${file.database}.${file.collection}: ${file.documents} documents`);
-  const loaded = await restore.load(name, file.collection, documentsIn(unpack(backup, file.path)));
-  if (loaded === file.documents) return;
-  throw new AppError('BACKUP_DAMAGED', `${file.path} has ${loaded} documents and should have ${file.documents}`);
+const wholly = async function* (backup: Backup, { path, documents }: CollectionFile): AsyncGenerator<Uint8Array> {
+  let loaded = 0;
+  for await (const document of documentsIn(unpack(backup, path))) {
+    loaded += 1;
+    yield document;
+  }
+  if (loaded !== documents) throw new AppError('BACKUP_DAMAGED', `${path} has ${loaded} documents and should have ${documents}`);
 };
 
-const isMigrations = ({ file }: Load): boolean => file.collection === APPLIED_MIGRATIONS;
+const isMigrations = ({ collection }: Filling): boolean => collection === APPLIED_MIGRATIONS;
 
 /** All of it, in an order in which a service that is started too early finds that it cannot start. */
 const putBack = async (restore: MongoRestore, loads: readonly Load[], settings: ClusterSettings, progress: Progress): Promise<number> => {
-  for (const one of loads.filter((each) => !isMigrations(each))) await load(restore, one, progress);
-  const outboxes = loads.filter(({ file }) => file.collection === OUTBOX).map(({ name }) => name);
-  // Before there are indexes: one of them removes what was sent long ago.
-  await haveAllSentAgain(settings, outboxes);
-  for (const { name, file } of loads) {
-    progress.at(`indexes of ${file.database}.${file.collection}`);
-    await restore.index(name, file.collection, file.indexes);
-  }
-  const sent = outboxes.length === 0 ? 0 : await fillTopics(settings, outboxes, progress);
-  for (const one of loads.filter(isMigrations)) await load(restore, one, progress);
+  const sent = await fillCluster(
+    restore,
+    loads.filter((each) => !isMigrations(each)),
+    settings,
+    progress,
+  );
+  for (const one of loads.filter(isMigrations)) await fill(restore, one, progress);
   await restore.finish();
   return sent;
 };

@@ -13,6 +13,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { moveCommand } from './commands/move.ts';
 import { openApiCommand } from './commands/openapi.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { reorganiseCommand } from './commands/reorganise.ts';
@@ -51,6 +52,7 @@ const program = (edge: Edge): Command => {
     outboxCommand,
     backupCommand,
     restoreCommand,
+    moveCommand,
     classifyCommand,
     trainCommand,
     openApiCommand,

@@ -5,11 +5,10 @@ import { initiateReplicaSet, inspectMongo } from '@tanggap/persistence/mongo/adm
 import type { MongoDatabase, MongoMigration } from '@tanggap/persistence/mongo';
 import { openMongo } from '@tanggap/persistence/mongo/open';
 import type { ClusterSettings, Logger } from '@tanggap/service-kit';
-import { clockAnchorOf, databaseNames, installationMongoMigrations, openServerClock, waitFor } from '@tanggap/service-kit/cluster';
+import { clockAnchorOf, databaseNames, openServerClock, waitFor } from '@tanggap/service-kit/cluster';
 import { inspectRedis } from '@tanggap/timers/bullmq';
-import { vaultMongoMigrations } from '@tanggap/vault/mongo';
 import { requireNoUnfinishedRestore } from '../backup/unfinished-restore.ts';
-import { migrationsOf } from './migrations.ts';
+import { migrationsByDatabase } from './migrations.ts';
 
 export type SetupStep = {
   readonly step: 'replica-set' | 'databases' | 'clock' | 'topics' | 'redis';
@@ -43,12 +42,16 @@ const replicaSet = async ({ mongoUrl }: ClusterSettings, logger: Logger): Promis
   return { step: 'replica-set', changed: made, text: made ? 'made' : 'was there', warnings: [] };
 };
 
+/** Brings all databases of an installation up to date; `base` is any of them. @returns how many migrations were missing */
+export const migrateAll = async (base: MongoDatabase, prefix: string): Promise<number> => {
+  let applied = 0;
+  for (const [name, migrations] of migrationsByDatabase(prefix)) applied += await migrate(base.sibling(name), migrations);
+  return applied;
+};
+
 const databases = async (base: MongoDatabase, prefix: string): Promise<SetupStep> => {
-  const names = databaseNames(prefix);
   await requireNoUnfinishedRestore(base, prefix);
-  let applied = await migrate(base, installationMongoMigrations);
-  applied += await migrate(base.sibling(names.keys), vaultMongoMigrations);
-  for (const service of SERVICES) applied += await migrate(base.sibling(names.of(service)), migrationsOf(service));
+  const applied = await migrateAll(base, prefix);
   const text = applied === 0 ? `${SERVICES.length + 2} are up to date` : `${applied} migrations applied`;
   return { step: 'databases', changed: applied > 0, text, warnings: [] };
 };

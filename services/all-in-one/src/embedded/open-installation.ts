@@ -7,6 +7,7 @@ import { createEmbeddedAlarmClock } from '@tanggap/timers/embedded';
 import { createVault } from '@tanggap/vault';
 import type { Settings } from '../settings.ts';
 import { VERSION } from '../version.ts';
+import { requireNotMoved } from './moved-mark.ts';
 import { clockOfHolder } from './installation-clock.ts';
 import { readLease, takeLease } from './lease.ts';
 import type { Holder } from './lease.ts';
@@ -32,6 +33,7 @@ export const openInstallation = async (
     const tracing = await startTracing({ url: settings.tracesUrl, serviceName: 'tanggap', version: VERSION });
     begun.defer(tracing.stop);
   }
+  requireNotMoved(resolve(settings.dataDir));
   const stores = openStores(resolve(settings.dataDir), logger, { ...options, traced });
   begun.defer(stores.close);
   const { database, bus } = stores;

@@ -15,6 +15,8 @@ import { masterKeyOf } from './master-key.ts';
 export type Stores = {
   readonly database: SqliteDatabase;
   readonly bus: EventBus;
+  /** The file that holds keys and nothing else. */
+  readonly keys: SqliteDatabase;
   readonly keyStore: KeyStore;
   readonly masterKey: Uint8Array;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export const openStores = (dataDir: string, logger: Logger, { beforeHandling, bu
   return {
     database,
     bus,
+    keys,
     keyStore: sqliteKeyStore(keys),
     masterKey,
     close: async () => {

@@ -1,4 +1,3 @@
-import { SERVICES } from '@tanggap/contracts';
 import type { ServiceName } from '@tanggap/contracts';
 import { countBrokers, inspectTopics } from '@tanggap/messaging/kafka';
 import { inspectMongo, tryMajorityWrite } from '@tanggap/persistence/mongo/admin';
@@ -7,8 +6,7 @@ import type { ClusterSettings } from '@tanggap/service-kit';
 import { databaseNames } from '@tanggap/service-kit/cluster';
 import { inspectRedis } from '@tanggap/timers/bullmq';
 import { masterKeyFits } from '@tanggap/vault';
-import { vaultMongoMigrations } from '@tanggap/vault/mongo';
-import { migrationsOf } from '../../cluster/migrations.ts';
+import { migrationsByDatabase } from '../../cluster/migrations.ts';
 import { openClusterStores } from '../../cluster/open-cluster-stores.ts';
 import type { ClusterStores } from '../../cluster/open-cluster-stores.ts';
 import { fail, ok, warn } from './check.ts';
@@ -88,11 +86,10 @@ const mongoChecks = ({ mongoUrl, namePrefix }: ClusterSettings, stores: () => Pr
       name: 'tables',
       advice: 'mend the connection first, then tanggap setup',
       run: async () => {
-        const { database, keys } = await stores();
-        const behind = await Promise.all([
-          ...SERVICES.map((service) => database(service).missing(migrationsOf(service))),
-          keys.missing(vaultMongoMigrations),
-        ]);
+        const { installation } = await stores();
+        const behind = await Promise.all(
+          [...migrationsByDatabase(namePrefix)].map(([name, migrations]) => installation.sibling(name).missing(migrations)),
+        );
         const missing = behind.flat();
         return missing.length === 0 ? ok('up to date') : fail(`${missing.length} migrations were not applied`, 'tanggap setup');
       },

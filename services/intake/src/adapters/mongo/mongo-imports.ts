@@ -2,9 +2,7 @@ import { mongoInsert, mongoUpsert } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Imports } from '#/ports/imports.ts';
 import { IMPORTS, ORIGINS } from './collections.ts';
-
-/** A source's name has no slash. */
-const originId = (source: string, sourceId: string): string => `${source}/${sourceId}`;
+import { originId } from './ids.ts';
 
 export const mongoImports = (database: MongoDatabase): Imports => {
   const imports = database.model(IMPORTS);

@@ -1,0 +1,24 @@
+import { AppError } from '@tanggap/kernel';
+import { mongoUpsert } from '@tanggap/persistence/mongo';
+import type { Collection, MongoDatabase, MongoMigration } from '@tanggap/persistence/mongo';
+
+type Mark = { readonly _id: string; readonly to: string };
+const MARKS: Collection<Mark> = { name: 'installation_moved', shape: { _id: String, to: String } };
+const ID = 'moved';
+
+export const movedMongoMigrations: readonly MongoMigration[] = [{ id: 'installation-0002', collections: { [MARKS.name]: [] } }];
+
+/** Remembers that this installation lives elsewhere from now on. */
+export const markInstallationMoved = (installation: MongoDatabase, to: string): Promise<void> =>
+  installation.commit([mongoUpsert(installation.model(MARKS), { _id: ID }, { $set: { to } })]);
+
+/** Two that go on from the same data would both answer, remind and escalate. @throws AppError `INSTALLATION_MOVED` */
+export const requireNotMoved = async (installation: MongoDatabase): Promise<void> => {
+  const mark = await installation.model(MARKS).findOne({ _id: ID }).lean();
+  if (!mark) return;
+  throw new AppError(
+    'INSTALLATION_MOVED',
+    `This installation was moved to ${mark.to} and goes on there; what is here is a copy of before. ` +
+      `If it was given up there, remove all from ${installation.name}.${MARKS.name}`,
+  );
+};

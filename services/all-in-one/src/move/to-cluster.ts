@@ -1,0 +1,123 @@
+import { hostname } from 'node:os';
+import type { LogEnd } from '@tanggap/messaging';
+import { carriedFrom, tallyOf } from '@tanggap/persistence/carry';
+import { indexesOf, openMongoRestore, toBson } from '@tanggap/persistence/mongo/backup';
+import type { MongoDatabase } from '@tanggap/persistence/mongo';
+import { openMongo } from '@tanggap/persistence/mongo/open';
+import type { SqliteDatabase } from '@tanggap/persistence/sqlite';
+import { createLogger } from '@tanggap/service-kit';
+import type { ClusterSettings } from '@tanggap/service-kit';
+import { databaseNames } from '@tanggap/service-kit/cluster';
+import { restoreJournalOf } from '../backup/cluster-databases.ts';
+import { fill, fillCluster } from '../backup/fill-cluster.ts';
+import type { Filling } from '../backup/fill-cluster.ts';
+import { requireEmptyTopics } from '../backup/fill-topics.ts';
+import type { Progress } from '../backup/progress.ts';
+import { migrationsByDatabase } from '../cluster/migrations.ts';
+import { migrateAll } from '../cluster/setup.ts';
+import { takeLease } from '../embedded/lease.ts';
+import { markMoved, requireNotMoved } from '../embedded/moved-mark.ts';
+import type { ProcessFacts } from '../embedded/open-installation.ts';
+import { carriesOf } from './carries.ts';
+import type { Carry } from './carries.ts';
+import { databaseNameOf, openClusterRows } from './cluster-rows.ts';
+import { anchorFrom } from './clock.ts';
+import { countedOf, markOf, requireSame } from './compare.ts';
+import type { Counted } from './compare.ts';
+import { requireSameMasterKey } from './master-key.ts';
+import { openFolder } from './open-folder.ts';
+import type { Folder } from './open-folder.ts';
+
+export type Moved = { readonly counted: readonly Counted[]; readonly sent: number };
+
+const logger = createLogger('silent');
+
+const endOfLog = (database: SqliteDatabase): LogEnd => ({
+  position: Number(database.get('SELECT max(position) AS last FROM messaging_log')?.['last'] ?? 0),
+  at: Temporal.Now.instant(),
+});
+
+/** Each collection once, though several tables may go into it. */
+const fillingsOf = (folder: Folder, carries: readonly Carry[], prefix: string): Filling[] => {
+  const migrations = migrationsByDatabase(prefix);
+  const byCollection = Map.groupBy(carries, (carry) => `${carry.database}.${carry.table.collection}`);
+  return [...byCollection.values()].flatMap((together) => {
+    const [first] = together;
+    if (!first) return [];
+    const { collection } = first.table;
+    const name = databaseNameOf(first, prefix);
+    const documents = async function* () {
+      for (const carry of together)
+        for (const document of carry.table.documentsOf(carriedFrom(folder.storeOf(carry), carry.table))) yield toBson(document);
+    };
+    return [
+      { database: first.database, name, collection, indexes: indexesOf(migrations.get(name) ?? []).get(collection) ?? [], documents },
+    ];
+  });
+};
+
+const clockFilling = (folder: Folder, base: MongoDatabase): Filling => ({
+  database: 'installation',
+  name: base.name,
+  collection: 'installation',
+  indexes: [],
+  documents: async function* () {
+    const anchor = anchorFrom(folder.database, await base.serverNow());
+    if (anchor) yield toBson({ _id: 'clock', ...anchor });
+  },
+});
+
+/**
+ * Carries the installation of a data folder into a cluster that is empty but for `tanggap setup`, and compares before
+ * anything can start there. Broken off, it begins anew; the folder is never changed, but for a mark at the end that it
+ * was moved.
+ *
+ * @throws AppError `DATA_DIR_IN_USE`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`, `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`,
+ * `MOVE_DIFFERS`, `STORE_UNAVAILABLE`, `DEPENDENCY_UNREACHABLE`
+ */
+export const moveToCluster = async (
+  dataDir: string,
+  settings: ClusterSettings,
+  facts: ProcessFacts,
+  progress: Progress,
+): Promise<Moved> => {
+  const { mongoUrl, namePrefix } = settings;
+  await using begun = new AsyncDisposableStack();
+  const folder = openFolder(dataDir, begun);
+  const lease = await takeLease(folder.database, { ...facts, host: hostname() });
+  begun.defer(lease.release);
+  requireSameMasterKey(folder.masterKey, settings.masterKey);
+  const carries = carriesOf(endOfLog(folder.database));
+  const before = carries.map((carry) => {
+    progress.at(`counting ${carry.database} ${carry.table.table}`);
+    return countedOf(carry, tallyOf(folder.storeOf(carry), carry.table));
+  });
+
+  const installation = databaseNames(namePrefix).installation;
+  const base = await openMongo({ url: mongoUrl, name: installation, logger });
+  begun.defer(base.close);
+  const restore = await openMongoRestore(mongoUrl, restoreJournalOf(namePrefix));
+  begun.defer(restore.close);
+  const mark = markOf(before);
+  if ((await restore.unfinished()) !== mark) {
+    requireNotMoved(dataDir);
+    await requireEmptyTopics(settings);
+  }
+  const databases = [...migrationsByDatabase(namePrefix).keys()];
+  // Setting up leaves the clock in there, before anybody has used the installation.
+  await restore.begin({ mark, databases, guarded: databases.filter((name) => name !== installation) });
+
+  const fillings = fillingsOf(folder, carries, namePrefix);
+  const sent = await fillCluster(restore, fillings, settings, progress);
+  const arrived = await openClusterRows(mongoUrl, namePrefix, carries);
+  try {
+    requireSame(before, await arrived.counted(progress));
+  } finally {
+    await arrived.close();
+  }
+  await fill(restore, clockFilling(folder, base), progress);
+  await migrateAll(base, namePrefix);
+  await markMoved(dataDir, `the cluster ${namePrefix}`);
+  await restore.finish();
+  return { counted: before, sent };
+};
