@@ -83,6 +83,7 @@ export const createImport = (
   return runImport({
     importComplaints: importComplaints({ ...common, vault, pastDeadlines }),
     imports: stores.imports,
+    unitOfWork: database,
     offices: () => directoryOffices(directory),
   });
 };

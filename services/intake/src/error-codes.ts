@@ -26,5 +26,10 @@ export const IMPORT_ERROR_CODES = {
   TIME_IN_FUTURE: 'A time of a row of an import has not come yet.',
   WORD_UNKNOWN: 'A word of a row of an import is not in its mapping.',
   AGENCY_UNKNOWN: 'The agency of a row of an import is neither in the directory nor in its mapping.',
+  TIME_TOO_EARLY: 'A time of a row of an import lies before 1990.',
+  ID_UNFIT: 'The id of a row of an import is too long, or holds control characters.',
+  ID_TWICE: 'Another row of the same file has the same id.',
+  ANSWER_WITHOUT_TIME: 'A row of an import has an answer, and does not say when it was given.',
+  IMPORT_RUNNING: 'Another process imports the same file.',
   ANSWER_WITHOUT_AGENCY: 'A row of an import was answered or closed, and says by no agency.',
 } as const;

@@ -76,7 +76,7 @@ export const openMongoRestore = async (url: string, journal: string): Promise<Mo
       if (names.length > 0)
         throw new AppError(
           'INSTALLATION_NOT_EMPTY',
-          `There is an installation already, in ${names.join(', ')}: a backup is put back into an empty one only`,
+          `There is an installation already, in ${names.join(', ')}: this goes into an empty one only`,
         );
       for (const name of databases) await unfinished.updateOne({ _id: name }, { $set: { mark } }, { upsert: true });
       for (const name of databases) await client.db(name).dropDatabase();

@@ -1,5 +1,5 @@
 import type { Clock } from '@tanggap/kernel';
-import { AppError, newId, randomCode, sha256 } from '@tanggap/kernel';
+import { AppError, isAppError, newId, randomCode, sha256 } from '@tanggap/kernel';
 import type { Outbox } from '@tanggap/messaging';
 import type { UnitOfWork, Write } from '@tanggap/persistence';
 import type { Vault } from '@tanggap/vault';
@@ -51,6 +51,7 @@ export const importComplaints =
   async (
     source: string,
     complaints: readonly PastComplaint[],
+    before: ImportProgress | undefined,
     progressOf: (fates: readonly Fate[]) => Promise<ImportProgress>,
   ): Promise<ImportProgress> => {
     const now = clock.now();
@@ -95,14 +96,23 @@ export const importComplaints =
       if (fault) fates.push({ type: 'rejected', code: fault.code, message: fault.message });
       else if (taken.has(past.sourceId)) fates.push({ type: 'known' });
       else {
-        taken.add(past.sourceId);
         fates.push({ type: 'imported' });
         work.push(store(past));
       }
     }
     const writes = (await Promise.all(work)).flat();
     const progress = await progressOf(fates);
-    await unitOfWork.commit([...writes, imports.save(progress)]);
+    // First what shows whether another process is at it too.
+    await unitOfWork.commit([imports.save(progress, before), ...writes]).catch((error: unknown) => {
+      if (!isAppError(error, 'VERSION_CONFLICT') && !isAppError(error, 'DUPLICATE_KEY')) throw error;
+      throw new AppError(
+        'IMPORT_RUNNING',
+        'Another process brings in the same complaints at the moment: let it finish, then begin again. Nothing was lost',
+        {
+          cause: error,
+        },
+      );
+    });
     return progress;
   };
 

@@ -1,4 +1,5 @@
 import type { Submission } from './submission.ts';
+import { textFault } from './text-rules.ts';
 
 export type Outcome = 'fulfilled' | 'partly-fulfilled' | 'not-fulfilled' | 'explained';
 
@@ -17,20 +18,30 @@ export type PastComplaint = {
 };
 
 export type PastFault = {
-  readonly code: 'TIME_IN_FUTURE' | 'ANSWER_WITHOUT_AGENCY';
+  readonly code: string;
   readonly message: string;
 };
 
+/** No system kept complaints before; such a date is a slip of the keyboard. */
+const EARLIEST = Temporal.Instant.from('1990-01-01T00:00:00Z');
+const MAX_ID = 200;
+const isNameable = (id: string): boolean => id.length <= MAX_ID && !/\p{Cc}/u.test(id) && id.isWellFormed();
+
 /** Why a past cannot be kept; an answer that is older than its question can: clocks of former systems went wrong. */
-export const pastFaultOf = ({ receivedAt, duty, answer, closedAt }: PastComplaint, now: Temporal.Instant): PastFault | undefined => {
+export const pastFaultOf = (past: PastComplaint, now: Temporal.Instant): PastFault | undefined => {
+  const { sourceId, receivedAt, duty, answer, closedAt } = past;
+  if (!isNameable(sourceId))
+    return { code: 'ID_UNFIT', message: `id is longer than ${MAX_ID} characters or holds control characters: is it the right column?` };
   const times = { receivedAt, assignedAt: duty?.since, answeredAt: answer?.at, closedAt: closedAt ?? undefined };
   const ahead = Object.entries(times).find(([, time]) => time && Temporal.Instant.compare(time, now) > 0);
   if (ahead) return { code: 'TIME_IN_FUTURE', message: `${ahead[0]} lies in the future: is the time zone of the mapping right?` };
+  const early = Object.entries(times).find(([, time]) => time && Temporal.Instant.compare(time, EARLIEST) < 0);
+  if (early) return { code: 'TIME_TOO_EARLY', message: `${early[0]} lies before 1990: is its year right?` };
   if (!duty && (answer || closedAt !== null)) {
     return {
       code: 'ANSWER_WITHOUT_AGENCY',
       message: 'it was answered or closed, but no agency is known to have had it: map the column of the agency',
     };
   }
-  return undefined;
+  return answer?.text ? textFault('answer', answer.text) : undefined;
 };

@@ -21,6 +21,8 @@ const mappingSchema = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/u, 'small letters, digits and hyphens, such as lapor-2022'),
   /** IANA name; for times that say no offset. */
   timeZone: z.string().refine(isZone, 'an IANA name such as Asia/Jakarta'),
+  /** How the file writes dates; `iso` is 2022-10-25, `day-month-year` is 25/10/2022, also with dots or hyphens. */
+  dates: z.enum(['iso', 'day-month-year']).default('iso'),
   delimiter: z.string().length(1).default(','),
   columns: z.strictObject({
     id: column,
@@ -82,6 +84,16 @@ export const readMapping = async (path: string): Promise<{ readonly mapping: Map
     throw new AppError('FILE_UNREADABLE', `${path} cannot be read (${error.code ?? 'unknown'})`, { cause: error });
   });
   return { mapping: parseMapping(path, text), text };
+};
+
+/** A slip in an id would send every row to the wrong office. @throws AppError `MAPPING_INVALID` naming each that the directory lacks */
+export const requireOffices = (path: string, { agencies, otherAgencies }: Mapping, isKnown: (id: string) => boolean): void => {
+  const named = Object.entries(agencies).map(([name, id]) => ({ place: `agencies.${name}`, id }));
+  const all = otherAgencies === undefined ? named : [...named, { place: 'otherAgencies', id: otherAgencies }];
+  const unknown = all
+    .filter(({ id }) => !isKnown(id))
+    .map(({ place, id }) => `${place}: the directory has no agency or unit with the id ${id}`);
+  if (unknown.length > 0) throw invalid(path, unknown);
 };
 
 /** Columns that a mapping names. */

@@ -2,25 +2,16 @@ import { AppError } from '@tanggap/kernel';
 import type { PastComplaint } from '#/domain/past-complaint.ts';
 import type { Office, Offices } from '#/ports/offices.ts';
 import type { Field, Mapping } from './mapping.ts';
+import { timeReader } from './read-time.ts';
 
 /** One row of the file, by the names of its columns. */
 export type Cells = Readonly<Record<string, string>>;
 export type RowFault = { readonly code: string; readonly message: string };
 export type ReadRow = { readonly ok: true; readonly past: PastComplaint } | { readonly ok: false; readonly fault: RowFault };
 
-const HAS_OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/iu;
-
-/** ISO 8601, a blank for the T allowed. Without an offset it is told in the mapping's zone. */
-const instantOf = (text: string, timeZone: string): Temporal.Instant | undefined => {
-  const iso = text.replace(' ', 'T');
-  try {
-    return HAS_OFFSET.test(iso.slice('yyyy-mm-dd'.length))
-      ? Temporal.Instant.from(iso)
-      : Temporal.PlainDateTime.from(iso).toZonedDateTime(timeZone).toInstant();
-  } catch {
-    return undefined;
-  }
-};
+/** What is longer is no name of an office and no word of a list, but perhaps a complaint in the wrong column. */
+const SHOWN = 80;
+const shown = (value: string): string => (value.length <= SHOWN ? `"${value}"` : `a text of ${value.length} characters`);
 
 /** Reads the rows of a file as its mapping says. What a message says holds no word of a complaint. */
 export const createRowReader = (mapping: Mapping, offices: Offices) => {
@@ -43,11 +34,7 @@ export const createRowReader = (mapping: Mapping, offices: Offices) => {
     if (value === null) throw new AppError('FIELD_MISSING', `${field} is empty (column ${[columns[field]].flat().join(' or ')})`);
     return value;
   };
-  const instant = (field: Field, value: string): Temporal.Instant => {
-    const found = instantOf(value, mapping.timeZone);
-    if (found) return found;
-    throw new AppError('TIME_UNREADABLE', `${field} is no time such as 2022-10-25T00:05:00Z or 2022-10-25 07:05:00`);
-  };
+  const instant = timeReader(mapping);
   const time = (cells: Cells, field: Field): Temporal.Instant | null => {
     const value = cell(cells, field);
     return value === null ? null : instant(field, value);
@@ -56,7 +43,8 @@ export const createRowReader = (mapping: Mapping, offices: Offices) => {
     const value = cell(cells, field);
     if (value === null) return null;
     const meant = known.get(value);
-    if (meant === undefined) throw new AppError('WORD_UNKNOWN', `${field} "${value}" is not in ${field}s of the mapping: add it there`);
+    if (meant === undefined)
+      throw new AppError('WORD_UNKNOWN', `${field} ${shown(value)} is not in ${field}s of the mapping: add it there`);
     return meant;
   };
   const officeOf = (name: string): Office => {
@@ -65,7 +53,10 @@ export const createRowReader = (mapping: Mapping, offices: Offices) => {
     const other = mapping.otherAgencies;
     const found = office ?? (other === undefined ? undefined : offices.byId(other));
     if (!found) {
-      throw new AppError('AGENCY_UNKNOWN', `The directory has no agency or unit named "${name}": add it to agencies of the mapping`);
+      throw new AppError(
+        'AGENCY_UNKNOWN',
+        `The directory has no agency or unit named ${shown(name)}: add it to agencies of the mapping, or to the directory`,
+      );
     }
     return found;
   };
@@ -74,6 +65,11 @@ export const createRowReader = (mapping: Mapping, offices: Offices) => {
     const receivedAt = instant('receivedAt', must(cells, 'receivedAt'));
     const agency = cell(cells, 'agency');
     const answeredAt = time(cells, 'answeredAt');
+    if (!answeredAt && (cell(cells, 'answer') !== null || cell(cells, 'outcome') !== null))
+      throw new AppError(
+        'ANSWER_WITHOUT_TIME',
+        'it has an answer, but answeredAt is empty: say when it was given, or leave the answer out',
+      );
     const answer = answeredAt && { at: answeredAt, text: cell(cells, 'answer'), outcome: word(cells, 'outcome', outcomeOf) };
     const reporter = { name: cell(cells, 'reporterName'), email: cell(cells, 'reporterEmail'), phone: cell(cells, 'reporterPhone') };
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from './mapping.ts';
+import { parseMapping, requireOffices } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { createRowReader } from './read-row.ts';
 
@@ -13,6 +13,7 @@ const offices = {
 const mapping = (given: Partial<Mapping> = {}): Mapping => ({
   source: 'lapor-2022',
   timeZone: 'Asia/Jakarta',
+  dates: 'iso',
   delimiter: ',',
   columns: {
     id: 'no',
@@ -22,6 +23,7 @@ const mapping = (given: Partial<Mapping> = {}): Mapping => ({
     answeredAt: 'jawab',
     areaCode: ['desa', 'camat'],
     kind: 'jenis',
+    answer: 'jawaban',
   },
   agencies: { PU: 'roads', Nowhere: 'gone' },
   kinds: { Keluhan: 'complaint' },
@@ -46,6 +48,18 @@ describe('a row of a file', () => {
     expect(past({ masuk: '2022-03-02T09:00:00Z' }).receivedAt).toEqual(utc('2022-03-02T09:00:00Z'));
     expect(past({ masuk: '2022-03-02T09:00:00+08:00' }).receivedAt).toEqual(utc('2022-03-02T01:00:00Z'));
     expect(past({ masuk: '2022-03-02' }).receivedAt).toEqual(utc('2022-03-01T17:00:00Z'));
+  });
+
+  it('tells dates with the day first where the mapping says so', () => {
+    const received = (masuk: string) => past({ masuk }, { dates: 'day-month-year' }).receivedAt;
+    expect(received('2/3/2022 09:00')).toEqual(utc('2022-03-02T02:00:00Z'));
+    expect(received('02-03-2022 09.00.30')).toEqual(utc('2022-03-02T02:00:30Z'));
+    expect(received('02.03.2022')).toEqual(utc('2022-03-01T17:00:00Z'));
+  });
+
+  it('says how to have such dates read', () => {
+    expect(read({ masuk: '02/03/2022' })).toMatchObject({ fault: { message: expect.stringContaining('day-month-year') as string } });
+    for (const masuk of ['2022-03-02', '31/02/2022', '3/2022']) expect(read({ masuk }, { dates: 'day-month-year' }).ok).toBe(false);
   });
 
   it('finds its office by name, by the mapping, or by the rest', () => {
@@ -81,6 +95,9 @@ describe('a row of a file', () => {
     ['AGENCY_UNKNOWN', { instansi: 'Dinas Lain' }],
     ['AGENCY_UNKNOWN', { instansi: 'Nowhere' }],
     ['WORD_UNKNOWN', { jenis: 'Aduan' }],
+    ['ANSWER_WITHOUT_TIME', { instansi: 'PU', jawaban: 'sudah' }],
+    ['AGENCY_UNKNOWN', { instansi: 'jalan rusak '.repeat(30) }],
+    ['WORD_UNKNOWN', { jenis: 'jalan rusak '.repeat(30) }],
   ])('is left out with %s, and no word of the complaint', (code, cells) => {
     const result = read(cells);
     expect(result).toMatchObject({ ok: false, fault: { code } });
@@ -93,6 +110,12 @@ describe('a mapping', () => {
 
   it('needs little', () => {
     expect(parseMapping('m.yaml', LEAST)).toMatchObject({ delimiter: ',', answered: 'closed', language: 'id', agencies: {} });
+  });
+
+  it('names each id that the directory lacks', () => {
+    const check = (given: Partial<Mapping>) => () => requireOffices('m.yaml', mapping(given), (id) => offices.byId(id) !== undefined);
+    expect(check({ agencies: { PU: 'roads' }, otherAgencies: 'village' })).not.toThrow();
+    expect(check({ agencies: { PU: 'roadz' }, otherAgencies: 'vilage' })).toThrow(/agencies\.PU: .*roadz\n.*otherAgencies: .*vilage/u);
   });
 
   it.each([

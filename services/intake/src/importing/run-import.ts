@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { AppError } from '@tanggap/kernel';
+import type { UnitOfWork } from '@tanggap/persistence';
 import type { Fate, ImportComplaints } from '#/application/import-complaints.ts';
 import type { PastComplaint } from '#/domain/past-complaint.ts';
 import type { ImportProgress, Imports } from '#/ports/imports.ts';
 import type { Offices } from '#/ports/offices.ts';
-import { columnsOf, readMapping } from './mapping.ts';
+import { firstLineOfOtherEncoding } from './file-lines.ts';
+import { columnsOf, readMapping, requireOffices } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { readCsv } from './read-csv.ts';
 import type { CsvRow } from './read-csv.ts';
 import { createRowReader } from './read-row.ts';
 import type { RowReader } from './read-row.ts';
-import { createReport } from './report.ts';
+import { openReport } from './report.ts';
 import type { Rejection } from './report.ts';
 
 export type ImportRequest = {
@@ -29,14 +31,17 @@ export type ImportResult = ImportProgress & { readonly interrupted: boolean };
 /** Rows of one commit: few enough that a kill costs little, many enough that commits cost little. */
 const ROWS_AT_ONCE = 150;
 
+/** Reads all of the file once, so that it is known to be text. @throws AppError `FILE_UNREADABLE`, `CSV_INVALID` */
 const fingerprintOf = async (csv: string, mapping: string): Promise<string> => {
   const hash = createHash('sha256').update(mapping).update('\0');
-  try {
-    for await (const chunk of createReadStream(csv)) hash.update(chunk as Buffer);
-  } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${csv} cannot be read: is it there, and may you read it?`, { cause: error });
-  }
-  return hash.digest('hex');
+  const line = await firstLineOfOtherEncoding(csv, (bytes) => hash.update(bytes)).catch((error: NodeJS.ErrnoException) => {
+    throw new AppError('FILE_UNREADABLE', `${csv} cannot be read (${error.code ?? 'unknown'})`, { cause: error });
+  });
+  if (line === undefined) return hash.digest('hex');
+  throw new AppError(
+    'CSV_INVALID',
+    `${csv}, line ${line}: this is not UTF-8, so letters would be lost. Convert it first, such as: iconv -f WINDOWS-1252 -t UTF-8`,
+  );
 };
 
 /** A row with its complaint, or with why there is none. */
@@ -45,31 +50,53 @@ type Candidate = { readonly row: CsvRow; readonly id: string } & (
   | { readonly fault: { readonly code: string; readonly message: string } }
 );
 
-const candidateOf = (row: CsvRow, read: RowReader, idOf: (row: CsvRow) => string): Candidate => {
-  if (!('cells' in row)) return { row, id: '', fault: { code: 'ROW_BROKEN', message: `This is no row of a CSV file (${row.broken})` } };
-  const result = read(row.cells);
-  return { row, id: idOf(row), ...(result.ok ? { past: result.past } : { fault: result.fault }) };
+export type ImportRunParts = {
+  readonly importComplaints: ImportComplaints;
+  readonly imports: Imports;
+  readonly unitOfWork: UnitOfWork;
+  /** As the directory has them at this moment. */
+  readonly offices: () => Offices;
 };
 
-/** Brings a file's complaints in, from where the last run of the same file and mapping stopped. */
+const candidateOf = (row: CsvRow, read: RowReader, id: string, twin: number | undefined): Candidate => {
+  if (!('cells' in row)) return { row, id, fault: { code: 'ROW_BROKEN', message: `${row.broken}. The line was left out` } };
+  if (twin !== undefined)
+    return { row, id, fault: { code: 'ID_TWICE', message: `line ${twin} has the same id: give one of them another` } };
+  const result = read(row.cells);
+  return { row, id, ...(result.ok ? { past: result.past } : { fault: result.fault }) };
+};
+
+const idReader = (mapping: Mapping) => {
+  const columns = [mapping.columns.id].flat();
+  return (row: CsvRow): string => ('cells' in row ? (columns.map((name) => row.cells[name]?.trim()).find(Boolean) ?? '') : '');
+};
+
+/**
+ * Brings a file's complaints in, from where a run of the same file and mapping was broken off. After one that came to
+ * the end the next begins anew: what is here is passed over, and what was rejected is tried again.
+ */
 export const runImport =
-  (parts: { readonly importComplaints: ImportComplaints; readonly imports: Imports; readonly offices: () => Offices }) =>
+  (parts: ImportRunParts) =>
   async ({ csv, mapping: mappingPath, report: reportPath, signal, onProgress }: ImportRequest): Promise<ImportResult> => {
     const { mapping, text } = await readMapping(mappingPath);
+    const offices = parts.offices();
+    requireOffices(mappingPath, mapping, (id) => offices.byId(id) !== undefined);
+    const report = await openReport(reportPath, [csv, mappingPath]);
     const id = await fingerprintOf(csv, text);
     const { size } = await stat(csv);
-    const begun = await parts.imports.load(id);
-    let progress: ImportProgress = begun ?? { id, line: 1, rows: 0, imported: 0, known: 0, rejected: 0, reportBytes: 0 };
-    const report = createReport(reportPath, progress.reportBytes);
-    const read = createRowReader(mapping, parts.offices());
-    const idColumns = [mapping.columns.id].flat();
-    const idOf = (row: CsvRow): string => ('cells' in row ? (idColumns.map((name) => row.cells[name]).find(Boolean) ?? '') : '');
+    let stored = await parts.imports.load(id);
+    // Without its report nobody would know any more what was left out.
+    const goesOn = stored && stored.reportBytes <= report.size;
+    let progress: ImportProgress = (goesOn && stored) || { id, line: 1, rows: 0, imported: 0, known: 0, rejected: 0, reportBytes: 0 };
+    await report.begin(progress.reportBytes);
+    const read = createRowReader(mapping, offices);
+    const idOf = idReader(mapping);
 
     const take = async (candidates: readonly Candidate[]): Promise<void> => {
       const last = candidates.at(-1);
       if (!last) return;
       const complaints = candidates.flatMap((one) => ('past' in one ? [one.past] : []));
-      progress = await parts.importComplaints(mapping.source, complaints, async (fates) => {
+      progress = await parts.importComplaints(mapping.source, complaints, stored, async (fates) => {
         const left = [...fates];
         const rejections: Rejection[] = [];
         const counts = { imported: 0, known: 0, rejected: 0 };
@@ -90,20 +117,27 @@ export const runImport =
           reportBytes: await report.add(rejections),
         };
       });
+      stored = progress;
       await onProgress(progress, Math.min(1, last.row.bytes / size));
     };
 
+    const lineOfId = new Map<string, number>();
     let candidates: Candidate[] = [];
-    for await (const row of readCsv(csv, mapping.delimiter, columnsOf(mapping), signal)) {
+    for await (const row of readCsv({ path: csv, delimiter: mapping.delimiter, columns: columnsOf(mapping), signal })) {
+      const rowId = idOf(row);
+      const twin = lineOfId.get(rowId);
+      if (rowId !== '' && twin === undefined) lineOfId.set(rowId, row.line);
       if (row.endLine <= progress.line) continue;
-      candidates.push(candidateOf(row, read, idOf));
+      candidates.push(candidateOf(row, read, rowId, twin));
       if (candidates.length < ROWS_AT_ONCE) continue;
       await take(candidates);
       candidates = [];
       if (signal.aborted) break;
     }
-    if (!signal.aborted) await take(candidates);
-    return { ...progress, interrupted: signal.aborted };
+    if (signal.aborted) return { ...progress, interrupted: true };
+    await take(candidates);
+    await parts.unitOfWork.commit([parts.imports.forget(id)]);
+    return { ...progress, interrupted: false };
   };
 
 export type RunImport = ReturnType<typeof runImport>;

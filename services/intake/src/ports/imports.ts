@@ -1,6 +1,6 @@
 import type { Write } from '@tanggap/persistence';
 
-/** How far an import has come: everything up to `line` is stored or reported. */
+/** How far an import that is not finished has come: everything up to `line` is stored or reported. */
 export type ImportProgress = {
   /** Of file and mapping: another file is another import. */
   readonly id: string;
@@ -22,8 +22,13 @@ export type Origin = { readonly source: string; readonly sourceId: string; reado
 /** What imports have brought, and how far they came. */
 export type Imports = {
   load(id: string): Promise<ImportProgress | undefined>;
-  /** Committed with the rows that it tells of. */
-  save(progress: ImportProgress): Write;
+  /**
+   * Committed with the rows that it tells of. Fails with VERSION_CONFLICT or DUPLICATE_KEY when what is stored is not
+   * `before`: another process imports the same.
+   */
+  save(progress: ImportProgress, before: ImportProgress | undefined): Write;
+  /** Of an import that is finished: who begins it once more begins anew. */
+  forget(id: string): Write;
   /** Those of a source's complaints that are here. */
   known(source: string, sourceIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Fails with DUPLICATE_KEY when the complaint is here. */

@@ -53,9 +53,54 @@ describe('tanggap import and export', () => {
   });
 
   it('brings nothing twice, and in a longer file only what is new', async () => {
-    expect(JSON.parse((await importAgain()).stdout)).toMatchObject({ rows: 6, imported: 3, rejected: 3 });
+    expect(JSON.parse((await importAgain()).stdout)).toMatchObject({ rows: 6, imported: 0, known: 3, rejected: 3 });
     writeFileSync(csv, `${CSV}7;2025-03-05 09:00;baru;Kelurahan Contoh;2025-03-05 09:00\n`);
     expect(JSON.parse((await importAgain()).stdout)).toMatchObject({ rows: 7, imported: 1, known: 3, rejected: 3 });
+  });
+
+  it('takes what was rejected once the directory knows it, with the same file and mapping', async () => {
+    const mended = join(folder, 'directory.yaml');
+    const village = readFileSync(exampleDirectory('village'), 'utf8');
+    writeFileSync(mended, village.replace('name: Kantor Kelurahan', 'name: Dinas Lain'));
+    const again = await runCommand(['import', '--csv', csv, '--mapping', mapping, '--report', report, '--json'], {
+      ...env,
+      DIRECTORY: mended,
+    });
+    expect(JSON.parse(again.stdout)).toMatchObject({ rows: 7, imported: 1, known: 4, rejected: 2 });
+    expect(parse(readFileSync(report), { columns: true })).toMatchObject([{ id: '4' }, { id: '6' }]);
+  });
+
+  it('takes of two rows with one id the first, and lists the other', async () => {
+    const twice = join(folder, 'twice.csv');
+    writeFileSync(twice, `${CSV.split('\n')[0]}\n20;2025-03-03 09:00;satu;Kelurahan Contoh;\n20;2025-03-03 09:00;lain;Kelurahan Contoh;\n`);
+    const { stdout } = await runCommand(['import', '--csv', twice, '--mapping', mapping, '--json'], {
+      ...env,
+      DATA_DIR: join(folder, 'twice'),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 2, imported: 1, known: 0, rejected: 1 });
+    expect(parse(readFileSync(`${twice}.rejected.csv`), { columns: true })).toMatchObject([{ line: '3', id: '20', code: 'ID_TWICE' }]);
+  });
+
+  it.each([
+    [
+      'a file in another encoding',
+      Buffer.from('no;masuk;isi;instansi;jawab\n1;2025-03-03 09:00;caf\u00e9;;\n', 'latin1'),
+      'line 2: this is not UTF-8',
+    ],
+    ['an empty file', Buffer.alloc(0), 'no header line'],
+  ])('begins nothing with %s', async (_what, bytes, said) => {
+    const other = join(folder, 'other.csv');
+    writeFileSync(other, bytes);
+    const { code, stderr } = await runCommand(['import', '--csv', other, '--mapping', mapping], env);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining(said) as string });
+  });
+
+  it('overwrites neither the file nor any other with its report', async () => {
+    for (const target of [csv, mapping]) {
+      const { code, stderr } = await runCommand(['import', '--csv', csv, '--mapping', mapping, '--report', target], env);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('REPORT_UNWRITABLE') as string });
+    }
+    expect(readFileSync(mapping, 'utf8')).toBe(MAPPING);
   });
 
   it('keeps the times of then', async () => {
@@ -82,7 +127,7 @@ describe('tanggap import and export', () => {
 
   it('writes CSV that no spreadsheet takes for formulas', async () => {
     const rows: Record<string, string>[] = parse(await exported('cases', '--texts', '--format', 'csv'), { columns: true });
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     expect(rows.map(({ text }) => text)).toContain("'=lampu mati; gelap");
   });
 

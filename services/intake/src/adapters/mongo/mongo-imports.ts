@@ -1,4 +1,4 @@
-import { mongoInsert, mongoUpsert } from '@tanggap/persistence/mongo';
+import { mongoDelete, mongoInsert, mongoUpdate } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import type { Imports } from '#/ports/imports.ts';
 import { IMPORTS, ORIGINS } from './collections.ts';
@@ -14,7 +14,11 @@ export const mongoImports = (database: MongoDatabase): Imports => {
       const { line, rows, imported, known, rejected, reportBytes } = found;
       return { id, line, rows, imported, known, rejected, reportBytes };
     },
-    save: ({ id, ...progress }) => mongoUpsert(imports, { _id: id }, { $set: progress }),
+    save: ({ id, ...progress }, before) =>
+      before
+        ? mongoUpdate(imports, { _id: id, line: before.line, rows: before.rows }, { $set: progress }, 'one-row')
+        : mongoInsert(imports, { _id: id, ...progress }),
+    forget: (id) => mongoDelete(imports, { _id: id }),
     known: async (source, sourceIds) => {
       const ids = sourceIds.map((sourceId) => originId(source, sourceId));
       const found = await origins.find({ _id: database.trusted({ $in: ids }) }).lean();
