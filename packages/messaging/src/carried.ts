@@ -17,7 +17,7 @@ export const carriedLog = ({ position: end, at }: LogEnd, source?: ServiceName):
     numbering: 'position',
     arrival: { key: 1, source: 1, sequence: 1 },
     names: { subject: 'key' },
-    texts: {
+    forms: {
       event: {
         there: ({ event, sequence }) => sequenceOn(String(event), Number(sequence)),
         back: ({ event, sequence }) => sequenceOff(String(event), Number(sequence)),

@@ -32,8 +32,8 @@ type RowForm = Pick<CarriedTable, 'only' | 'numbering' | 'arrival'> & {
   readonly collection?: string;
   /** Fields that the document has besides, for the sake of the cluster. */
   readonly extra?: Readonly<Record<string, (row: CarriedRow) => unknown>>;
-  /** Another text in the document than in the row, by column; there and back. */
-  readonly texts?: Readonly<Record<string, { there(row: CarriedRow): string; back(document: CarriedDocument): string }>>;
+  /** What the document has in another form than the row, by column; there and back. */
+  readonly forms?: Readonly<Record<string, { there(row: CarriedRow): unknown; back(document: CarriedDocument): SqliteValue }>>;
 };
 
 const fieldOf = (column: string): string => column.replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
@@ -43,7 +43,7 @@ const isMade = (id: RowForm['id']): id is MadeId => typeof id === 'object' && 'i
 
 /** One row is one document; what the form does not name is a field of the same name. */
 export const carriedRows = (table: string, form: RowForm): CarriedTable => {
-  const { id, bits = [], names = {}, collection = table, only, numbering, arrival, extra = {}, texts = {} } = form;
+  const { id, bits = [], names = {}, collection = table, only, numbering, arrival, extra = {}, forms = {} } = form;
   const areBits = new Set(bits);
   const columns = new Map(Object.entries(names).map(([column, field]) => [field, column]));
 
@@ -66,8 +66,8 @@ export const carriedRows = (table: string, form: RowForm): CarriedTable => {
     const elsewhere = inKeyOnly(row);
     for (const [column, value] of Object.entries(row)) {
       if (column === numbering || elsewhere.has(column)) continue;
-      const text = texts[column]?.there(row);
-      document[names[column] ?? fieldOf(column)] = text ?? (areBits.has(column) ? value === 1 : value);
+      const other = forms[column]?.there(row);
+      document[names[column] ?? fieldOf(column)] = other ?? (areBits.has(column) ? value === 1 : value);
     }
     for (const [field, valueOf] of Object.entries(extra)) document[field] = valueOf(row);
     return document;
@@ -78,8 +78,8 @@ export const carriedRows = (table: string, form: RowForm): CarriedTable => {
     for (const [field, value] of Object.entries(fields)) {
       if (field in extra) continue;
       const column = columns.get(field) ?? columnOf(field);
-      const text = texts[column]?.back(document);
-      row[column] = text ?? (areBits.has(column) ? Number(value) : (value as SqliteValue));
+      const other = forms[column]?.back(document);
+      row[column] = other ?? (areBits.has(column) ? Number(value) : (value as SqliteValue));
     }
     return row;
   };
@@ -109,9 +109,9 @@ type GroupForm = Pick<CarriedTable, 'only' | 'numbering'> & {
 
 /** Several rows are one document. */
 export const carriedGroups = (table: string, { by, documentOf, rowsOf, ...form }: GroupForm): CarriedTable => ({
-  collection: table,
   ...form,
   table,
+  collection: table,
   order: by,
   documentsOf: function* (rows) {
     let group: CarriedRow[] = [];

@@ -33,7 +33,16 @@ export type Carry = {
 };
 
 /** Tables that stay: each profile has its own. The clock of the lease is carried by itself. */
-export const LEFT_BEHIND: ReadonlySet<string> = new Set(['persistence_migration', 'all_in_one_lease', 'messaging_position']);
+export const LEFT_BEHIND: ReadonlySet<string> = new Set([
+  'persistence_migration',
+  'all_in_one_lease',
+  'messaging_position',
+  // Made anew out of casework_words.
+  'casework_word',
+  'casework_word_config',
+  'casework_word_data',
+  'casework_word_idx',
+]);
 
 /** All that an installation keeps, in either profile. */
 export const carriesOf = (end: LogEnd): readonly Carry[] => [

@@ -7,6 +7,13 @@ export type AreaNames = ReadonlyMap<string, string>;
 /** True when `code` is `prefix` or lies in it. */
 export const isWithin = (code: string, prefix: string): boolean => code === prefix || code.startsWith(`${prefix}.`);
 
+/** The area itself and all that it lies in: `35.78` is of the lineage of `35.78.02`. */
+export const lineage = (code: string): readonly string[] => {
+  const levels = [code];
+  for (let dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) levels.push(code.slice(0, dot));
+  return levels;
+};
+
 /** The levels that may have an office: districts are written `35.78.02`, villages `35.78.02.1005`. */
 export const areaLevel = (code: string): 'district' | 'village' | undefined => {
   const parts = code.split('.').length;

@@ -64,4 +64,30 @@ export const caseworkMigrations: readonly Migration[] = [
     `,
   },
   { id: 'casework-0003', sql: 'CREATE INDEX casework_case_unit ON casework_case (unit_id, status, id);' },
+  {
+    id: 'casework-0004',
+    sql: `
+      -- Words of sealed texts, once for each case, with blanks between; casework_word finds rows by the beginning of a word.
+      CREATE TABLE casework_words (
+        n INTEGER PRIMARY KEY,
+        case_id TEXT NOT NULL UNIQUE,
+        words TEXT NOT NULL
+      ) STRICT;
+      CREATE VIRTUAL TABLE casework_word USING fts5 (
+        words, content = 'casework_words', content_rowid = 'n', detail = none, columnsize = 0, tokenize = 'ascii'
+      );
+      CREATE TRIGGER casework_words_added AFTER INSERT ON casework_words BEGIN
+        INSERT INTO casework_word (rowid, words) VALUES (new.n, new.words);
+      END;
+      CREATE TRIGGER casework_words_changed AFTER UPDATE ON casework_words BEGIN
+        INSERT INTO casework_word (casework_word, rowid, words) VALUES ('delete', old.n, old.words);
+        INSERT INTO casework_word (rowid, words) VALUES (new.n, new.words);
+      END;
+      CREATE TRIGGER casework_words_removed AFTER DELETE ON casework_words BEGIN
+        INSERT INTO casework_word (casework_word, rowid, words) VALUES ('delete', old.n, old.words);
+      END;
+      INSERT INTO casework_words (case_id, words) SELECT case_id, group_concat(token, ' ') FROM casework_token GROUP BY case_id;
+      DROP TABLE casework_token;
+    `,
+  },
 ];
