@@ -16,6 +16,7 @@ export type ImportFile = {
 const DIRECTORY = resolve(ROOT, 'services/directory/examples/city/directory.yaml');
 
 type Counters = { readonly byStatus: Readonly<Record<string, number>> };
+type Historical = { readonly caseId: string; readonly historical: boolean };
 type Summary = { readonly receipts: number; readonly submissions: number; readonly conserved: boolean };
 
 /** Opening a new folder takes about this long; kills come after it, within `spread`. */
@@ -58,7 +59,11 @@ export const importKilled = async (file: ImportFile, kills: number, spreadMs: nu
     const read = async <T>(path: string) => json<T>(await fetch(`${server.url}${path}`, { headers: admin }));
     const { byStatus } = await read<Counters>('/api/v1/oversight/summary');
     const receipts = await read<Summary>('/api/v1/receipts/summary');
+    const { items } = await read<{ readonly items: readonly Historical[] }>('/api/v1/oversight/escalations?limit=50');
+    const { deadlines } = await read<{ readonly deadlines: readonly Historical[] }>(`/api/v1/cases/${items[0]?.caseId}/deadlines`);
     await server.stop();
+    expect(items.length).toBeGreaterThan(0);
+    expect([...items, ...deadlines].filter(({ historical }) => !historical)).toEqual([]);
     expect(Object.values(byStatus).reduce((sum, n) => sum + n, 0)).toBe(file.rows - file.rejected);
     expect(receipts).toMatchObject({ receipts: file.rows - file.rejected, submissions: file.rows - file.rejected, conserved: true });
     expect((await tanggap(['dead-letters', 'list', '--json'], env)).stdout).toBe('');

@@ -74,7 +74,8 @@ export const carriedRows = (table: string, form: RowForm): CarriedTable => {
   };
   const rowOf = (document: CarriedDocument): CarriedRow => {
     const { _id: key, ...fields } = document;
-    const row: Record<string, SqliteValue> = { ...fromKey(key) };
+    // A field that older documents lack is false.
+    const row: Record<string, SqliteValue> = { ...Object.fromEntries(bits.map((column) => [column, 0])), ...fromKey(key) };
     for (const [field, value] of Object.entries(fields)) {
       if (field in extra) continue;
       const column = columns.get(field) ?? columnOf(field);

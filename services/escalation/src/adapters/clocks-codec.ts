@@ -32,6 +32,7 @@ const clock = z.object({
   state: z.enum(['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled']),
   level: z.int(),
   rows: z.array(dueRow),
+  historical: z.boolean().default(false),
 });
 
 const caseClocks = z.object({

@@ -26,6 +26,7 @@ const viewOf = (clock: Clock) => ({
   provisional: clock.provisional,
   derivation: { ...clock.derivation, countedDates: [...clock.derivation.countedDates], skipped: [...clock.derivation.skipped] },
   policy: clock.policy,
+  historical: clock.historical,
   nextStep: nextStepOf(clock),
 });
 

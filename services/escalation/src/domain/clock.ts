@@ -58,6 +58,8 @@ export type Clock = {
   /** Highest level that was escalated to; 0 for none. */
   readonly level: number;
   readonly rows: readonly DueRow[];
+  /** Begun in another system: what befell it up to its import was reckoned afterwards, and told to nobody at the time. */
+  readonly historical: boolean;
 };
 
 /** All clocks of one case, and what they need to know of it. */

@@ -32,9 +32,9 @@ const commandsFor = ({ clock, row }: Waiting): readonly Command[] => {
 };
 
 /** What is over waits for nothing, and nobody will ask which of it fired. */
-const withoutSpentRows = (state: CaseClocks): CaseClocks => ({
+const asPast = (state: CaseClocks): CaseClocks => ({
   ...state,
-  clocks: state.clocks.map((clock) => ({ ...clock, rows: clock.rows.filter((row) => row.state === 'armed') })),
+  clocks: state.clocks.map((clock) => ({ ...clock, rows: clock.rows.filter((row) => row.state === 'armed'), historical: true })),
 });
 
 /**
@@ -71,5 +71,5 @@ export const settle =
       }
     }
     const last = advance(now);
-    return last.type === 'unknown' ? last : { type: 'settled', clocks: withoutSpentRows(clocks), events };
+    return last.type === 'unknown' ? last : { type: 'settled', clocks: asPast(clocks), events };
   };

@@ -20,6 +20,7 @@ describe('a past that is settled', () => {
     const { states, clocks } = settled([...GIVEN, responded('2026-03-04 09:00'), closed('2026-03-04 09:00')]);
     expect(states).toEqual({ L1: 'met 0', L2: 'met 0', L3: 'met 0', S5: 'met 0' });
     expect(clocks.clocks.flatMap(({ rows }) => rows)).toEqual([]);
+    expect(clocks.clocks.every(({ historical }) => historical)).toBe(true);
   });
 
   it('climbed while nobody answered, each level at its own instant, and ended late', () => {

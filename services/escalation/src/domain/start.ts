@@ -57,6 +57,7 @@ export const startClock = (rules: Rules, policy: SlaPolicy, state: CaseClocks, s
     state: 'running',
     level: 0,
     rows: [...warning, armed(0, due.dueAt)],
+    historical: false,
   };
   const cancelled =
     former && isOpen(former)

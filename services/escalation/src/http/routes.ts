@@ -25,6 +25,7 @@ const deadlineSchema = z.object({
   provisional: z.boolean().describe('True while a holiday of the period may still be decreed.'),
   derivation: derivationSchema,
   policy: z.object({ version: z.string(), legalSource: z.string() }),
+  historical: z.boolean().describe('True when it began in another system, and was reckoned when its complaint was imported.'),
   nextStep: z.object({ level: z.int(), role: ladderRoleSchema, at: instantSchema }).nullable(),
 });
 

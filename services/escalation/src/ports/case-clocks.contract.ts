@@ -38,6 +38,7 @@ const clock: Clock = {
   consequence: 'escalate',
   ladder: [{ level: 1, role: 'unit-head', at: at('09:00') }],
   minNoticeMinutes: 60,
+  historical: true,
   state: 'breached',
   level: 1,
   rows: [row(WARNING, '08:00', 'fired'), row(0, '09:00', 'asked', 1_234)],

@@ -22,6 +22,7 @@ export const escalatedCaseOf = (row: Row): EscalatedCase => ({
   vacant: Boolean(row['vacant']),
   levelDueAt: String(row['levelDueAt']),
   escalatedAt: String(row['escalatedAt']),
+  historical: Boolean(row['historical']),
 });
 
 /** From rows of a key and a count. */

@@ -7,7 +7,10 @@ import type { Feed } from '#/ports/feed.ts';
 export const onCaseEscalated =
   (board: CaseBoard, feed: Feed): EventHandler<'case.escalated'> =>
   async ({ type, time, data }) =>
-    ack([...board.escalate(data), feed.append({ type, at: time, caseId: data.caseId, agencyId: data.agencyId, data })]);
+    ack([
+      ...board.escalate({ ...data, historical: false }),
+      feed.append({ type, at: time, caseId: data.caseId, agencyId: data.agencyId, data }),
+    ]);
 
 /** A clock that starts anew leaves its former episode without an end: its escalation leaves the board here. */
 export const onDeadlineSet =

@@ -12,7 +12,7 @@ const statusOf = ({ duty, answer, closedAt }: EventData<'submission.imported'>['
 /** What the past made of its escalations; watchers are not told of them one by one. */
 const escalationsOf = (board: CaseBoard, { caseId, deadlines }: EventData<'submission.imported'>) =>
   deadlines.flatMap(({ type, data }) => {
-    if (type === 'case.escalated') return board.escalate(data);
+    if (type === 'case.escalated') return board.escalate({ ...data, historical: true });
     const isDone = type === 'deadline.ended-late' || type === 'deadline.breach-withdrawn';
     return isDone ? [board.settle(caseId, data.clock, data.episode)] : [];
   });

@@ -37,6 +37,7 @@ const escalationSchema = z.object({
   vacant: z.boolean(),
   levelDueAt: z.string(),
   escalatedAt: z.string(),
+  historical: z.boolean().describe('True when an import has reckoned that the level would have been reached.'),
 });
 
 const countersSchema = z.object({

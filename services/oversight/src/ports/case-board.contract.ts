@@ -30,6 +30,7 @@ const escalation = (caseId: string, given: Partial<Escalation> = {}): Escalation
   vacant: false,
   levelDueAt: AT,
   escalatedAt: AT,
+  historical: false,
   ...given,
 });
 
@@ -67,6 +68,14 @@ export const caseBoardContract = (openStores: () => Promise<Stores & { readonly 
         await commit(board.escalate(escalation('a', { ...second, agencyId: 'waste' })));
         await commit(board.escalate(escalation('a')), board.escalate(escalation('a', { ...second, postId: 'another' })));
         expect(await found()).toEqual([{ ...escalation('a', second), trackingId: null, status: null }]);
+      });
+
+      it('are historical until the case climbs on', async () => {
+        const { board } = stores;
+        await commit(board.escalate(escalation('a', { historical: true })));
+        expect(await found()).toMatchObject([{ level: 1, historical: true }]);
+        await commit(board.escalate(escalation('a', { level: 2 })));
+        expect(await found()).toMatchObject([{ level: 2, historical: false }]);
       });
 
       it('go with their case to another office while they are open', async () => {

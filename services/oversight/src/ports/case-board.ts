@@ -26,6 +26,8 @@ export type Escalation = {
   readonly vacant: boolean;
   readonly levelDueAt: string;
   readonly escalatedAt: string;
+  /** True when an import has reckoned that the level would have been reached: nobody was told at the time. */
+  readonly historical: boolean;
 };
 
 export type EscalatedCase = Escalation & { readonly trackingId: string | null; readonly status: CaseStatus | null };

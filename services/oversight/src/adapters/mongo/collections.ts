@@ -30,6 +30,7 @@ export const ESCALATIONS: Collection<EscalationDocument> = {
     vacant: Boolean,
     levelDueAt: String,
     escalatedAt: String,
+    historical: Boolean,
   },
 };
 

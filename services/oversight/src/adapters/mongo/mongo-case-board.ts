@@ -21,14 +21,14 @@ export const mongoCaseBoard = (database: MongoDatabase): CaseBoard => {
       return mongoUpdate(cases, { _id: caseId }, { $set: { status, agencyId, unitId } });
     },
     escalate: (escalation) => {
-      const { caseId, clock, episode, level, role, postId, vacant, levelDueAt, escalatedAt } = escalation;
+      const { caseId, clock, episode, level, role, postId, vacant, levelDueAt, escalatedAt, historical } = escalation;
       const id = idOf(caseId, clock, episode);
       return [
         mongoKeepFirst(escalations, { _id: id }, { _id: id, open: true, ...escalation }),
         mongoUpdate(
           escalations,
           { _id: id, level: trusted({ $lt: level }) },
-          { $set: { level, role, postId, vacant, levelDueAt, escalatedAt } },
+          { $set: { level, role, postId, vacant, levelDueAt, escalatedAt, historical } },
         ),
       ];
     },

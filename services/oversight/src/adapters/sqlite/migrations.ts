@@ -40,4 +40,5 @@ export const oversightMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  { id: 'oversight-0002', sql: 'ALTER TABLE oversight_escalation ADD COLUMN historical INTEGER NOT NULL DEFAULT 0;' },
 ];

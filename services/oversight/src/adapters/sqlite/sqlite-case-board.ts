@@ -6,10 +6,11 @@ import { scopeParameter } from './scope-filter.ts';
 
 const ESCALATE = `
   INSERT INTO oversight_escalation
-    (case_id, clock, episode, level, role, agency_id, unit_id, post_id, vacant, level_due_at, escalated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (case_id, clock, episode, level, role, agency_id, unit_id, post_id, vacant, level_due_at, escalated_at,
+      historical)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET level = excluded.level, role = excluded.role, post_id = excluded.post_id, vacant = excluded.vacant,
-    level_due_at = excluded.level_due_at, escalated_at = excluded.escalated_at
+    level_due_at = excluded.level_due_at, escalated_at = excluded.escalated_at, historical = excluded.historical
   WHERE excluded.level > level`;
 
 const IN_SCOPE = '(?1 IS NULL OR e.agency_id IN (SELECT value FROM json_each(?1)))';
@@ -17,7 +18,8 @@ const IN_SCOPE = '(?1 IS NULL OR e.agency_id IN (SELECT value FROM json_each(?1)
 /** A condition of its own for one case, so that it is found by the primary key and not among all that is open. */
 const escalationsSql = (ofOneCase: boolean): string => `
   SELECT e.case_id AS caseId, c.tracking_id AS trackingId, c.status, e.clock, e.episode, e.level, e.role, e.agency_id AS agencyId,
-    e.unit_id AS unitId, e.post_id AS postId, e.vacant, e.level_due_at AS levelDueAt, e.escalated_at AS escalatedAt
+    e.unit_id AS unitId, e.post_id AS postId, e.vacant, e.level_due_at AS levelDueAt, e.escalated_at AS escalatedAt,
+    e.historical
   FROM oversight_escalation e LEFT JOIN oversight_case c USING (case_id)
   WHERE e.open = 1 AND ${ofOneCase ? 'e.case_id = ?4' : '?4 IS NULL'} AND ${IN_SCOPE}
     AND (?2 IS NULL OR e.role = ?2) AND (?3 IS NULL OR e.agency_id = ?3)
@@ -68,6 +70,7 @@ export const sqliteCaseBoard = (database: SqliteDatabase): CaseBoard => ({
       e.vacant ? 1 : 0,
       e.levelDueAt,
       e.escalatedAt,
+      e.historical ? 1 : 0,
     ]),
   ],
   handOver: (caseId, { agencyId, unitId }) =>
