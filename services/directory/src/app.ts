@@ -22,7 +22,7 @@ import type { Reorganisations } from '#/application/reorganisations.ts';
 import { revokeApiKey } from '#/application/revoke-api-key.ts';
 import { seedDirectory as seed } from '#/application/seed-directory.ts';
 import type { Seeded } from '#/application/seed-directory.ts';
-import { seedInTurn } from '#/application/seed-in-turn.ts';
+import { inTurn } from '#/application/in-turn.ts';
 import { directoryRoutes } from '#/http/routes.ts';
 import { keepReorganised, tellSettled } from '#/jobs/keep-reorganised.ts';
 import type { Stores } from '#/ports/stores.ts';
@@ -82,14 +82,14 @@ export const seedDirectory = async (database: Database, bus: Bus, clock: Clock, 
   const { directory: store, reorganisations } = storesOf(database);
   const settled = await inForce(database, bus, clock)();
   if (logger) tellSettled(settled, logger);
-  return seedInTurn(seed({ load, store, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
+  return inTurn(seed({ load, store, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock }))(path);
 };
 
 /** Reorganisations for a process that may stand beside a running server: it writes through the store only. */
 export const createReorganisations = (database: Database, bus: Bus, clock: Clock): Reorganisations => {
   const { directory, reorganisations } = storesOf(database);
   const parts = { directory, reorganisations, unitOfWork: database, outbox: bus.outbox('directory'), clock };
-  return { order: orderReorganisation(parts), cancel: cancelReorganisation(parts), list: reorganisations.list };
+  return { order: inTurn(orderReorganisation(parts)), cancel: cancelReorganisation(parts), list: reorganisations.list };
 };
 
 /** API keys for a process that may stand beside a running server: it writes through the store only. */

@@ -196,6 +196,18 @@ describe('a reorganisation', () => {
     });
   });
 
+  it('is played through with what is ordered at the same moment', async () => {
+    const outcomes = await Promise.allSettled([
+      orders().order({ type: 'abolish', id: 'works', successor: 'district' }, FROM),
+      orders().order({ type: 'abolish', id: 'district', successor: 'works' }, FROM),
+      orders().order({ type: 'rename', id: 'roads', to: 'Dinas Jalan Raya' }, FROM),
+    ]);
+    expect(outcomes.flatMap(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'REORGANISATION_INVALID' } });
+    expect(await orders().list()).toHaveLength(2);
+    expect(await seed(CITY)).toMatchObject({ added: 0, changed: 0 });
+  });
+
   it('is played through with all that are ordered: no successor that is closed by then, none that goes in a circle', async () => {
     await orders().order({ type: 'abolish', id: 'works', successor: 'district' }, FROM);
     const late = orders().order({ type: 'abolish', id: 'roads', successor: 'works' }, { from: '2027-02-01' });

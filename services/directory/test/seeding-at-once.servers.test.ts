@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import { directoryMongoMigrations } from '../src/adapters/mongo/migrations.ts';
 import { mongoStores } from '../src/adapters/mongo/mongo-stores.ts';
 import { seedDirectory } from '../src/application/seed-directory.ts';
-import { seedInTurn } from '../src/application/seed-in-turn.ts';
+import { inTurn } from '../src/application/in-turn.ts';
 import type { Area, Directory } from '../src/domain/directory.ts';
 
 type Published = { readonly _id: string; readonly times: number };
@@ -29,7 +29,7 @@ const directoryOf = (name: string): Directory => ({
 it('publishes every entity once, though three processes seed at the same moment', async () => {
   const published = database.model(PUBLISHED);
   const seed = (unitOfWork: UnitOfWork, directory: Directory) =>
-    seedInTurn(
+    inTurn(
       seedDirectory({
         load: async () => ({ ok: true, directory }),
         store: mongoStores(database).directory,

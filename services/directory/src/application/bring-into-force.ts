@@ -8,6 +8,7 @@ import type { ApiKeyStore } from '#/ports/api-key-store.ts';
 import { keyPublicationOf, publicationOf, reorganisationPublicationOf } from '#/publications.ts';
 import type { ReorganisationParts } from './order-reorganisation.ts';
 import { rehearse } from './rehearse.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Parts = ReorganisationParts & { readonly keys: ApiKeyStore };
 type Envelope = Parameters<typeof publicationOf>[1];
@@ -54,6 +55,8 @@ export const bringIntoForce = (parts: Parts) => {
   };
 
   const settle = async (due: Reorganisation): Promise<Settled> => {
+    // Whoever orders at this moment has seen the offices without it.
+    const { taken } = await takeTurn(directory);
     const offices = { agencies: await directory.list('agency'), units: await directory.list('unit') };
     const envelope = { time: clock.now(), cause: { correlationId: due.id, eventId: null } };
     const one = asOfNow(due, offices);
@@ -63,6 +66,7 @@ export const bringIntoForce = (parts: Parts) => {
       ? []
       : [...(await officeWrites(offices, applyOrder(offices, one), envelope)), ...(await keyWrites(one, offices, envelope))];
     await unitOfWork.commit([
+      taken,
       ...effects,
       reorganisations.settle(reorganisation),
       ...outbox.publish([reorganisationPublicationOf(reorganisation, envelope)]),

@@ -11,6 +11,7 @@ import type { DirectoryStore } from '#/ports/directory-store.ts';
 import type { ReorganisationStore } from '#/ports/reorganisation-store.ts';
 import { reorganisationPublicationOf } from '#/publications.ts';
 import { rehearse } from './rehearse.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** The civil date from which it is so, at 00:00 in the zone of the realm; or this very moment. */
 export type When = { readonly from: string } | 'now';
@@ -55,13 +56,13 @@ const startOf = (when: When, timeZone: string, now: Temporal.Instant): Pick<Reor
  * Stores a reorganisation that comes into force at its date, and publishes it in the same commit. It is played through
  * with all that are ordered already: none of them may become impossible.
  *
- * @throws AppError `NOT_READY`, `REORGANISATION_DATE_INVALID`, `REORGANISATION_INVALID`
+ * @throws AppError `NOT_READY`, `REORGANISATION_DATE_INVALID`, `REORGANISATION_INVALID`, and `VERSION_CONFLICT` when
+ * another is ordered or comes into force at this very moment
  */
 export const orderReorganisation =
   ({ directory, reorganisations, unitOfWork, outbox, clock }: ReorganisationParts) =>
   async (request: OrderRequest, when: When): Promise<Reorganisation> => {
-    const realm = await directory.find('realm', 'realm');
-    if (!realm) throw new AppError('NOT_READY', 'The directory is still empty: start the server once', { retryable: true });
+    const { realm, taken } = await takeTurn(directory);
     const now = clock.now();
     const start = startOf(when, realm.timeZone, now);
     const offices = { agencies: await directory.list('agency'), units: await directory.list('unit') };
@@ -81,6 +82,7 @@ export const orderReorganisation =
     }
     const cause = { correlationId: ordered.id, eventId: null };
     await unitOfWork.commit([
+      taken,
       reorganisations.add(ordered),
       ...outbox.publish([reorganisationPublicationOf(ordered, { time: now, cause })]),
     ]);

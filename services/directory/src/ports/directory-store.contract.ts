@@ -39,6 +39,8 @@ export const directoryStoreContract = (open: () => Promise<Opened>): void => {
       const renamed = area('35', null, 'Baru');
       await unitOfWork.commit([store.add(area('35', null))]);
       await unitOfWork.commit([store.replace(renamed, 1)]);
+      expect(await store.versionOf('area', '35')).toBe(2);
+      expect(await store.versionOf('unit', '35')).toBeUndefined();
       expect(await store.stored()).toEqual([{ kind: 'area', id: '35', version: 2, text: JSON.stringify(renamed.body) }]);
     });
 

@@ -26,6 +26,7 @@ export const mongoDirectoryStore = (database: MongoDatabase): DirectoryStore => 
       const document = await entities.findOne({ _id: idOf(kind, id) }, { text: 1 }).lean();
       return document ? bodyOf(kind, document.text) : undefined;
     },
+    versionOf: async (kind, id) => (await entities.findOne({ _id: idOf(kind, id) }, { version: 1 }).lean())?.version,
     areasBelow: async (parentCode) => (await textsOf({ kind: 'area', parentCode })).map(({ text }) => bodyOf('area', text)),
     add: (entity) => {
       const { kind, id } = entity;

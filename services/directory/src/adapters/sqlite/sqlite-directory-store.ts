@@ -23,6 +23,10 @@ export const sqliteDirectoryStore = (database: SqliteDatabase): DirectoryStore =
     const row = database.get('SELECT json FROM directory_entity WHERE kind = ? AND id = ?', kind, id);
     return row && bodyOf(kind, row['json']);
   },
+  versionOf: async (kind, id) => {
+    const row = database.get('SELECT version FROM directory_entity WHERE kind = ? AND id = ?', kind, id);
+    return row && Number(row['version']);
+  },
   areasBelow: async (parentCode) => database.all(BELOW, parentCode).map((row) => bodyOf('area', row['json'])),
   add: (entity) => sqliteWrite(INSERT, [entity.kind, entity.id, textOf(entity)], 'one-row'),
   replace: (entity, version) => sqliteWrite(UPDATE, [textOf(entity), entity.kind, entity.id, version], 'one-row'),

@@ -1,6 +1,6 @@
 import { AppError } from '@tanggap/kernel';
 import { describe, expect, it } from 'vitest';
-import { seedInTurn } from './seed-in-turn.ts';
+import { inTurn } from './in-turn.ts';
 
 const seeded = { added: 0, changed: 0, unchanged: 7 };
 /** Fails with these codes, one after the other, and then succeeds. */
@@ -14,17 +14,17 @@ const failing = (...codes: readonly string[]) => {
   };
 };
 
-describe('seeding beside other processes', () => {
+describe('an act beside other processes', () => {
   it('looks again when another was quicker', async () => {
-    expect(await seedInTurn(failing('VERSION_CONFLICT', 'DUPLICATE_KEY'))('city.yaml')).toEqual({ ...seeded, unchanged: 3 });
+    expect(await inTurn(failing('VERSION_CONFLICT', 'DUPLICATE_KEY'))()).toEqual({ ...seeded, unchanged: 3 });
   });
 
   it('does not try again what cannot succeed', async () => {
-    await expect(seedInTurn(failing('DIRECTORY_INVALID'))('city.yaml')).rejects.toMatchObject({ code: 'DIRECTORY_INVALID' });
+    await expect(inTurn(failing('DIRECTORY_INVALID'))()).rejects.toMatchObject({ code: 'DIRECTORY_INVALID' });
   });
 
   it('does not try for ever', async () => {
     const codes = Array.from({ length: 100 }, () => 'VERSION_CONFLICT');
-    await expect(seedInTurn(failing(...codes))('city.yaml')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+    await expect(inTurn(failing(...codes))()).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
   });
 });
