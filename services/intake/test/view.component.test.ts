@@ -3,18 +3,9 @@ import { until } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRig, fact } from './intake-rig.ts';
 import type { Accepted, Rig } from './intake-rig.ts';
+import { dueAt, someDeadline } from './some-deadline.ts';
 
 const duty = { agencyId: 'roads', unitId: 'roads-unit' };
-const dueAt = '2026-03-09T09:00:00.000Z';
-const derivation: EventData<'deadline.set'>['derivation'] = {
-  amount: 5,
-  unit: 'working-days',
-  calendarId: 'id-national',
-  timeZone: 'Asia/Jakarta',
-  countedDates: [],
-  skipped: [],
-};
-const policy = { version: 'test', legalSource: 'test' };
 
 describe('the reporter’s view', () => {
   let rig: Rig;
@@ -46,12 +37,8 @@ describe('the reporter’s view', () => {
     rig.say('deadline.set', mine.caseId, {
       clock,
       episode,
-      dueAt,
-      promisedAt: dueAt,
       startedAt: rig.now(),
-      provisional: true,
-      policy,
-      derivation,
+      ...someDeadline,
     });
   const escalated = (level: number, role: EventData<'case.escalated'>['role']) =>
     rig.say('case.escalated', mine.caseId, {

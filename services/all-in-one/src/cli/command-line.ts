@@ -85,7 +85,11 @@ const report = (edge: Edge, error: unknown): number => {
 /** Runs one command and tells its exit code: 0 done, 1 failed, 2 wrong usage. */
 export const runCommandLine = async (args: readonly string[], edge: Edge): Promise<number> => {
   // Whoever reads our output may have had enough (`| head`): that is no error.
-  edge.stdout.on('error', (error: NodeJS.ErrnoException) => edge.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+  edge.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') edge.exit(EXIT.done);
+    edge.stderr.write(`tanggap: what was to be printed could not be written (${error.code ?? error.message}): is the disk full?\n`);
+    edge.exit(EXIT.failed);
+  });
   try {
     await program(edge).parseAsync([...args], { from: 'user' });
     return EXIT.done;

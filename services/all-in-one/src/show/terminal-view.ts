@@ -23,6 +23,8 @@ export type View = {
 
 /** At most 8 pictures a second. */
 const FRAME_MS = 125;
+/** Where there is no terminal a line waits so long, in real milliseconds, for others that belong before it. */
+const HOLD_MS = 250;
 const ESC = '\u001B[';
 const ENTER = `${ESC}?1049h${ESC}?25l`;
 const LEAVE = `${ESC}?25h${ESC}?1049l`;
@@ -60,15 +62,34 @@ const screenView = (output: Output, sceneNow: () => Scene): View => {
   };
 };
 
-/** One plain line per event, for files and pipes. */
-const lineView = (output: Output, sceneNow: () => Scene): View => ({
-  tell: ({ at, caseId, trackingId, text }) => {
+/**
+ * One plain line per event, for files and pipes, in the order in which things happened: at a day a second what is heard
+ * a moment later is an hour older.
+ */
+const lineView = (output: Output, sceneNow: () => Scene): View => {
+  let waiting: Moment[] = [];
+  const tellUpTo = (until: Temporal.Instant | null): void => {
     const { names, labelOf } = sceneNow();
-    const label = labelOf(caseId);
-    output.write(`${weekdayOf(at, names)} ${timeOf(at, names)}  ${trackingId}  ${text}${label === undefined ? '' : `  (${label})`}\n`);
-  },
-  close: () => {},
-});
+    const isDue = ({ at }: Moment): boolean => until === null || Temporal.Instant.compare(at, until) <= 0;
+    const due = waiting.filter(isDue).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+    waiting = waiting.filter((moment) => !isDue(moment));
+    for (const { at, caseId, trackingId, text } of due) {
+      const label = labelOf(caseId);
+      output.write(`${weekdayOf(at, names)} ${timeOf(at, names)}  ${trackingId}  ${text}${label === undefined ? '' : `  (${label})`}\n`);
+    }
+  };
+  const timer = setInterval(() => {
+    const { now, scale } = sceneNow();
+    tellUpTo(now.subtract({ milliseconds: Math.round(HOLD_MS * scale) }));
+  }, FRAME_MS);
+  return {
+    tell: (moment) => void waiting.push(moment),
+    close: () => {
+      clearInterval(timer);
+      tellUpTo(null);
+    },
+  };
+};
 
 export const createView = (output: Output, sceneNow: () => Scene): View =>
   output.isTTY === true ? screenView(output, sceneNow) : lineView(output, sceneNow);

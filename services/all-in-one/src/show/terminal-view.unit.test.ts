@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { breached, deadlineSet, dispatched, escalated, received } from '../../test/show-events.ts';
 import { renderBoard } from './board-view.ts';
 import { summaryOf } from './closing.ts';
@@ -110,6 +110,26 @@ describe('createView', () => {
     view.tell(firstMoment());
     view.close();
     expect(output.text()).toBe('Sen  2 Mar 09.00  TGP-AAAA-0000  diterima  (Lubang depan pasar)\n');
+  });
+
+  it('writes what happened first first, though it is heard later', () => {
+    vi.useFakeTimers();
+    let now = Temporal.Instant.from(MONDAY);
+    const output = recorder();
+    const view = createView(output, () => ({ ...scene(), now }));
+    const moment = firstMoment();
+    for (const [minutes, text] of [
+      [90, 'second'],
+      [20, 'first'],
+    ] as const)
+      view.tell({ ...moment, at: moment.at.add({ minutes }), text });
+    vi.advanceTimersByTime(200);
+    expect(output.text()).toBe('');
+    now = now.add({ hours: 12 });
+    vi.advanceTimersByTime(200);
+    view.close();
+    vi.useRealTimers();
+    expect(output.text()).toMatch(/first.*\n.*second.*\n$/u);
   });
 
   it('draws over the last picture on a terminal, and gives the terminal back once', () => {

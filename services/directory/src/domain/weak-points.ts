@@ -5,9 +5,10 @@ import type { Agency, Directory, Post, Unit } from './directory.ts';
 /**
  * What a directory without faults still lacks. `vacant`: whoever must act is not there. `unreachable`: no complaint
  * comes there by itself. `no-office`: an area that nobody answers for. `short-way-up`: two levels are one person.
+ * `unknown-name`: the classifier has never heard of it. `same-name`: people and imports cannot tell two apart.
  */
 export type WeakPoint = {
-  readonly kind: 'vacant' | 'unreachable' | 'no-office' | 'short-way-up';
+  readonly kind: 'vacant' | 'unreachable' | 'no-office' | 'short-way-up' | 'unknown-name' | 'same-name';
   /** What it is about: `post roads-head`, `unit roads-east`, `agency roads`, `area 35.78.02`. */
   readonly subject: string;
   readonly problem: string;
@@ -39,17 +40,20 @@ const vacantPosts = ({ agencies, units }: Directory, byId: ReadonlyMap<string, P
   });
 };
 
-const hasWork = (agency: Agency, unit: Unit): boolean =>
-  unit.jurisdiction.length > 0 || (agency.classifierNames.length > 0 && agency.intakeUnitId === unit.id);
+/** Whether the classifier may say a name. */
+type IsKnown = (classifierName: string) => boolean;
 
-const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
+const hasWork = (agency: Agency, unit: Unit, isKnown: IsKnown): boolean =>
+  unit.jurisdiction.length > 0 || (agency.classifierNames.some(isKnown) && agency.intakeUnitId === unit.id);
+
+const unreachable = ({ agencies, units }: Directory, isKnown: IsKnown): WeakPoint[] => {
   const unitsOf = Map.groupBy(units, ({ agencyId }) => agencyId);
   const answering = agencies.filter(isAnswering);
   return answering.flatMap((agency): WeakPoint[] => {
     const own = unitsOf.get(agency.id) ?? [];
     // The only office there is takes whatever comes.
     if (answering.length === 1 && own.length === 1) return [];
-    const idle = own.filter((unit) => !hasWork(agency, unit));
+    const idle = own.filter((unit) => !hasWork(agency, unit, isKnown));
     if (idle.length === own.length) {
       const remedy = 'Add "classifierNames", as the classifier calls it, or a "jurisdiction" to one of its units';
       return [{ kind: 'unreachable', subject: `agency ${agency.id}`, problem: 'No complaint comes to it by itself', remedy }];
@@ -62,6 +66,28 @@ const unreachable = ({ agencies, units }: Directory): WeakPoint[] => {
     }));
   });
 };
+
+const unknownNames = ({ agencies }: Directory, isKnown: IsKnown): WeakPoint[] =>
+  agencies.flatMap(({ id, classifierNames }) =>
+    classifierNames
+      .filter((name) => !isKnown(name))
+      .map((name) => ({
+        kind: 'unknown-name',
+        subject: `agency ${id}`,
+        problem: `The classifier knows no "${name}"`,
+        remedy: 'Write it letter by letter as in the data that it was trained with; tanggap classify shows such names',
+      })),
+  );
+
+const sameNames = ({ agencies }: Directory): WeakPoint[] =>
+  [...Map.groupBy(agencies, ({ name }) => name)].flatMap(([name, sharing]) =>
+    sharing.slice(1).map(({ id }) => ({
+      kind: 'same-name',
+      subject: `agency ${id}`,
+      problem: `"${name}" is the name of agency ${sharing[0]?.id} too`,
+      remedy: 'Add the place or the level to one of the names',
+    })),
+  );
 
 /** Areas without an office, where others of their level have one: so a realm without district offices is no gap. */
 const areasWithoutOffice = ({ areas, units }: Directory): WeakPoint[] => {
@@ -77,23 +103,36 @@ const areasWithoutOffice = ({ areas, units }: Directory): WeakPoint[] => {
 
 /** In a small office the head of the unit may be the agency's; but who did not answer must not be the one to see to it. */
 const shortWaysUp = ({ agencies, units }: Directory, byId: ReadonlyMap<string, Post>): WeakPoint[] => {
-  const answering = new Set(agencies.filter(isAnswering).map(({ id }) => id));
+  const answering = new Map(agencies.filter(isAnswering).map((agency) => [agency.id, agency]));
   const personOf = (postId: string) => actingFor(byId.get(postId), byId)?.holder?.email;
-  return units
-    .filter(({ agencyId, officerPostId, headPostId }) => {
-      const officer = personOf(officerPostId);
-      return answering.has(agencyId) && officer !== undefined && officer === personOf(headPostId);
-    })
-    .map(({ id }) => ({
-      kind: 'short-way-up',
-      subject: `unit ${id}`,
-      problem: 'Its officer and its head are one person, who would be told of their own delay',
-      remedy: 'Name two persons',
-    }));
+  return units.flatMap(({ id, agencyId, officerPostId, headPostId }): WeakPoint[] => {
+    const agency = answering.get(agencyId);
+    const officer = personOf(officerPostId);
+    if (!agency || officer === undefined || officer !== personOf(headPostId)) return [];
+    const isAlone = officer === personOf(agency.headPostId);
+    const problem = isAlone
+      ? 'Its officer, its head and the head of its agency are one person: nobody else is told before the inspectorate'
+      : 'Its officer and its head are one person, who would be told of their own delay';
+    return [
+      {
+        kind: 'short-way-up',
+        subject: `unit ${id}`,
+        problem,
+        remedy: isAlone ? 'Name three persons, or two at least' : 'Name two persons',
+      },
+    ];
+  });
 };
 
 /** In the order in which a case would come upon them: where it goes, who is there, who is above. */
-export const weakPointsOf = (directory: Directory): WeakPoint[] => {
+export const weakPointsOf = (directory: Directory, isKnown: IsKnown): WeakPoint[] => {
   const byId = new Map(directory.posts.map((post) => [post.id, post]));
-  return [...unreachable(directory), ...areasWithoutOffice(directory), ...vacantPosts(directory, byId), ...shortWaysUp(directory, byId)];
+  return [
+    ...unreachable(directory, isKnown),
+    ...unknownNames(directory, isKnown),
+    ...sameNames(directory),
+    ...areasWithoutOffice(directory),
+    ...vacantPosts(directory, byId),
+    ...shortWaysUp(directory, byId),
+  ];
 };

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { VALID, edited, load } from '../../test/valid-directory.ts';
 import { weakPointsOf } from './weak-points.ts';
 
+const KNOWN = new Set(['Dinas Jalan']);
 const pointsOf = async (text: string): Promise<string[]> => {
   const loaded = await load(text);
   if (!loaded.ok) throw new Error(loaded.faults.map(({ problem }) => problem).join('; '));
-  return weakPointsOf(loaded.directory).map(({ kind, subject, problem }) => `${kind} ${subject}: ${problem}`);
+  return weakPointsOf(loaded.directory, (name) => KNOWN.has(name)).map(({ kind, subject, problem }) => `${kind} ${subject}: ${problem}`);
 };
 const VACANT = 'vacant post roads-east-head: "Kabid" is vacant; roads-east-officer stands in';
 const SHORT = 'short-way-up unit roads-east: Its officer and its head are one person, who would be told of their own delay';
@@ -29,6 +30,28 @@ describe('weakPointsOf', () => {
   it('finds an agency that no complaint comes to', async () => {
     const points = await pointsOf(edited('    classifierNames: [Dinas Jalan]\n', ''));
     expect(points[0]).toBe('unreachable agency roads: No complaint comes to it by itself');
+  });
+
+  it('finds a name that the classifier does not know, and nobody who is reached by it', async () => {
+    const points = await pointsOf(edited('classifierNames: [Dinas Jalan]', 'classifierNames: [Dinas Jalann]'));
+    expect(points.slice(0, 2)).toEqual([
+      'unreachable agency roads: No complaint comes to it by itself',
+      'unknown-name agency roads: The classifier knows no "Dinas Jalann"',
+    ]);
+  });
+
+  it('tells when the officer, the unit and the agency are one person', async () => {
+    const loaded = await load(VALID);
+    if (!loaded.ok) throw new Error('the valid directory is none');
+    const { directory } = loaded;
+    const one = { ...directory, agencies: directory.agencies.map((agency) => ({ ...agency, name: 'Dinas Jalan' })) };
+    const [unit] = directory.units.filter(({ agencyId }) => agencyId === 'roads');
+    const alone = directory.agencies.map((agency) =>
+      agency.id === 'roads' ? { ...agency, headPostId: unit?.officerPostId ?? '' } : agency,
+    );
+    const problems = (given: typeof directory) => weakPointsOf(given, () => true).map(({ problem }) => problem);
+    expect(problems({ ...directory, agencies: alone }).join()).toContain('nobody else is told before the inspectorate');
+    expect(problems(one).join()).toContain('"Dinas Jalan" is the name of agency');
   });
 
   it('finds a unit that complaints come to only by hand', async () => {

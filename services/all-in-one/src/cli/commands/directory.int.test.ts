@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXAMPLE_DIRECTORY } from '@tanggap/directory';
+import { EXAMPLES, EXAMPLE_DIRECTORY, exampleDirectory } from '@tanggap/directory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../test/run-command.ts';
 
@@ -24,6 +24,16 @@ describe('tanggap directory check', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Kota Contoh, \d+ agencies, \d+ units, \d+ posts, 31 districts, 153 villages\nNo faults, it can be used;/u);
     expect(stdout).toContain('Vacant posts (3)\n  post transport-traffic-head: ');
+  });
+
+  it('knows every name in the examples that come with Tanggap, and tells a misspelt one', async () => {
+    for (const example of EXAMPLES) {
+      const { stdout } = await runCommand(['directory', 'check', exampleDirectory(example), '--json']);
+      const { weakPoints } = JSON.parse(stdout) as { weakPoints: readonly { kind: string }[] };
+      expect(weakPoints.filter(({ kind }) => kind === 'unknown-name' || kind === 'same-name')).toEqual([]);
+    }
+    const { stdout } = await runCommand(['directory', 'check', write(EXAMPLE.replace('[Dinas Kesehatan]', '[Dinas Kesehatann]'))]);
+    expect(stdout).toContain('agency health: The classifier knows no "Dinas Kesehatann"');
   });
 
   it('takes an empty DIRECTORY, as compose hands it on, for none', async () => {

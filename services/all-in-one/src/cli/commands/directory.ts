@@ -1,3 +1,4 @@
+import { loadClassifier } from '@tanggap/classification';
 import { EXAMPLE_DIRECTORY, checkDirectory } from '@tanggap/directory';
 import { withoutEmpty } from '@tanggap/service-kit';
 import { Command } from 'commander';
@@ -10,6 +11,8 @@ type WeakPoint = Checked['weakPoints'][number];
 
 const HEADINGS: Readonly<Record<WeakPoint['kind'], string>> = {
   unreachable: 'No complaint comes there by itself',
+  'unknown-name': 'Names that the classifier does not know',
+  'same-name': 'Agencies of the same name',
   'no-office': 'Areas without an office',
   vacant: 'Vacant posts',
   'short-way-up': 'Levels that are one person',
@@ -36,7 +39,9 @@ const sectionOf = (kind: WeakPoint['kind'], points: readonly WeakPoint[]): strin
 };
 
 const check = async (edge: Edge, file: string | undefined, { json }: { json?: true }): Promise<void> => {
-  const checked = await checkDirectory(file ?? withoutEmpty(edge.env)['DIRECTORY'] ?? EXAMPLE_DIRECTORY);
+  const { agencies } = await loadClassifier();
+  const path = file ?? withoutEmpty(edge.env)['DIRECTORY'] ?? EXAMPLE_DIRECTORY;
+  const checked = await checkDirectory(path, (name) => agencies.has(name));
   const { directory, weakPoints } = checked;
   if (json) {
     sayJson(edge, { realm: directory.realm.name, agencies: directory.agencies.length, units: directory.units.length, weakPoints });

@@ -131,6 +131,19 @@ describe('tanggap import and export', () => {
     expect(rows.map(({ text }) => text)).toContain("'=lampu mati; gelap");
   });
 
+  it('says what its columns are where there is nothing to export', async () => {
+    const empty = { ...env, DATA_DIR: join(folder, 'nothing') };
+    writeFileSync(join(folder, 'none.csv'), `${CSV.split('\n')[0]}\n`);
+    await runCommand(['import', '--csv', join(folder, 'none.csv'), '--mapping', mapping], empty);
+    for (const [what, last] of [
+      ['cases', 'hops'],
+      ['history', 'hash'],
+    ] as const) {
+      const { stdout } = await runCommand(['export', what, '--format', 'csv'], empty);
+      expect(stdout).toMatch(new RegExp(`^caseId,[\\w,]+,${last}\n$`, 'u'));
+    }
+  });
+
   it('imports into no invented city', async () => {
     const { code, stderr } = await runCommand(['import', '--csv', csv, '--mapping', mapping], { DATA_DIR: join(folder, 'empty') });
     expect(code).toBe(1);

@@ -26,6 +26,17 @@ describe('tanggap reorganise', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Told);
 
+  it('takes no name that another agency has, and no place without its office', async () => {
+    expect(await run('rename', 'roads', '--to', 'Dinas Kesehatan', '--now')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is the name of the agency "health"') as string,
+    });
+    for (const area of ['35.78.02', '35.78.02=', '35.78.02=a=b']) {
+      const given = await run('split', 'roads', '--into', 'health,transport', '--area', area, '--default', 'health', '--now');
+      expect(given).toMatchObject({ code: 2, stderr: expect.stringContaining('35.78.02=roads-east') as string });
+    }
+  });
+
   it('orders each kind, lists them, and takes one back', async () => {
     const renamed = await run('rename', 'roads', '--to', 'Dinas Jalan', '--from', '2999-01-01');
     expect(renamed).toMatchObject({ code: 0, stderr: '' });

@@ -1,5 +1,5 @@
 import { createReorganisations } from '@tanggap/directory';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 import { withStores } from '../with-stores.ts';
@@ -47,7 +47,8 @@ const cancel = (edge: Edge, id: string, { json }: { json?: true }): Promise<void
 
 const split = (value: string, before: string[] = []): string[] => [...before, ...value.split(',').filter((id) => id !== '')];
 const placed = (value: string, before: { code: string; id: string }[]): { code: string; id: string }[] => {
-  const [code = '', id = ''] = value.split('=');
+  const [code = '', id = '', ...more] = value.split('=');
+  if (code === '' || id === '' || more.length > 0) throw new InvalidArgumentError('write it as 35.78.02=roads-east');
   return [...before, { code, id }];
 };
 
