@@ -48,6 +48,8 @@ export const agencySchema = z.object({
   classifierNames: z.array(z.string()),
   /** Areas whose complaints are its business; empty for an agency that serves the whole realm. */
   jurisdiction: z.array(areaCodeSchema).default([]),
+  /** Names of the topics that it deals with, of the list of its realm. */
+  topics: z.array(z.string()).default([]),
   /** True when an answer needs a second person's approval before it reaches the reporter. */
   fourEyes: z.boolean(),
   ...lasting,

@@ -18,6 +18,7 @@ const agency = (id: string, given: Partial<Agency> = {}): Agency => ({
   ombudsmanId: null,
   classifierNames: [],
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
   ...given,
 });

@@ -23,11 +23,11 @@ describe('golden samples', () => {
     expect(parseEvent(newer)).toEqual({ ok: true, event: given });
   });
 
-  it('gives an agency that was published before there were places no place of its own', () => {
+  it('gives an agency that was published before there were places and topics none of its own', () => {
     const given = sample('agency.published.v1.json') as { data: object };
-    const { jurisdiction: _, ...before } = given.data as Record<string, unknown>;
+    const { jurisdiction: _, topics: __, ...before } = given.data as Record<string, unknown>;
     const parsed = parseEvent({ ...given, data: before });
-    expect(parsed).toMatchObject({ ok: true, event: { data: { jurisdiction: [] } } });
+    expect(parsed).toMatchObject({ ok: true, event: { data: { jurisdiction: [], topics: [] } } });
   });
 
   it.each([

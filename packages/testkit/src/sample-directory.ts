@@ -31,6 +31,7 @@ const body = (id: string, name: string, kind: Agency['kind'], extra: Partial<Age
   ombudsmanId: 'ombudsman',
   classifierNames: [],
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
   ...extra,
 });

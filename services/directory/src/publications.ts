@@ -13,7 +13,8 @@ export const publicationOf = (entity: Entity, envelope: Envelope): NewEvent => {
     case 'area':
       return { ...envelope, type: 'area.published', key: `area/${entity.id}`, data: entity.body };
     case 'agency': {
-      const data = { ...entity.body, classifierNames: [...entity.body.classifierNames], jurisdiction: [...entity.body.jurisdiction] };
+      const { classifierNames, jurisdiction, topics } = entity.body;
+      const data = { ...entity.body, classifierNames: [...classifierNames], jurisdiction: [...jurisdiction], topics: [...topics] };
       return { ...envelope, type: 'agency.published', key: `agency/${entity.id}`, data };
     }
     case 'unit': {

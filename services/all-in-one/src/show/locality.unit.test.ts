@@ -16,6 +16,7 @@ const agency = (id: string, kind: Agency['kind'], ...classifierNames: string[]):
   ombudsmanId: null,
   classifierNames,
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
 });
 const area = (code: string, parentCode: string | null): Area => ({ code, name: code, parentCode });

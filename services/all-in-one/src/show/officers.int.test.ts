@@ -27,6 +27,7 @@ const agency = (id: string, kind: Agency['kind'], name: string): Agency => ({
   ombudsmanId: null,
   classifierNames: [name],
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
 });
 const sample: Sample = { id: 'one', label: { id: 'Satu', en: 'One' }, text: 'satu', belongsTo: { name: 'Dinas Dua' }, reaction: 'confirm' };

@@ -21,6 +21,7 @@ const agency = (id: string, kind: Agency['kind'] = 'agency', classifierNames: st
   ombudsmanId: null,
   classifierNames,
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
 });
 const agencies = [

@@ -19,6 +19,7 @@ export type PublicDirectory = {
     id: string;
     name: string;
     kind: AgencyKind;
+    topics: string[];
     units: ({ id: string; name: string; jurisdiction: string[] } & Past)[];
     posts: { id: string; title: string; unitId: string | null }[];
   } & Past)[];
@@ -41,6 +42,7 @@ export const readDirectory = (store: DirectoryStore) => async (): Promise<Public
       id: agency.id,
       name: agency.name,
       kind: agency.kind,
+      topics: [...agency.topics],
       ...pastOf(agency),
       units: (unitsByAgency.get(agency.id) ?? []).map((unit) => {
         const { id, name, jurisdiction } = unit;

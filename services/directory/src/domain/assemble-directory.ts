@@ -44,6 +44,7 @@ const agencyOf = (draft: Draft, agency: DraftAgency): Agency => ({
   ...above(draft, agency),
   classifierNames: agency.classifierNames.map(({ value }) => value),
   jurisdiction: agency.jurisdiction.map(({ value }) => value),
+  topics: agency.topics.map(({ value }) => value),
   fourEyes: agency.fourEyes,
 });
 

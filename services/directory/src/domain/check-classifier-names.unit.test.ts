@@ -13,6 +13,7 @@ const agency = (id: string, names: readonly string[], areas: readonly string[]):
   inspectorate: null,
   intakeUnit: null,
   classifierNames: names.map(located),
+  topics: [],
   jurisdiction: areas.map(located),
   fourEyes: false,
   head: located(`${id}-head`),
@@ -22,6 +23,7 @@ const agency = (id: string, names: readonly string[], areas: readonly string[]):
 const problems = (...agencies: readonly DraftAgency[]): string[] =>
   checkClassifierNames({
     realm: { name: 'Realm', timeZone: 'Asia/Jakarta', calendarId: 'id-national', areas: [] },
+    topics: [],
     oversightAt: null,
     agencies,
   }).map(({ problem }) => problem);

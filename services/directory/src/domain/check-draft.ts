@@ -5,6 +5,7 @@ import { checkDeputies } from './check-deputies.ts';
 import { checkIds } from './check-ids.ts';
 import { checkOversight } from './check-oversight.ts';
 import { checkReferences } from './check-references.ts';
+import { checkTopics } from './check-topics.ts';
 import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
 
@@ -16,4 +17,5 @@ export const checkDraft = (draft: Draft, names: AreaNames): Fault[] => [
   ...checkDeputies(draft),
   ...checkOversight(draft),
   ...checkAreas(draft, names),
+  ...checkTopics(draft),
 ];

@@ -36,6 +36,8 @@ export type Agency = Lasting & {
   readonly classifierNames: readonly string[];
   /** Empty: it serves the whole realm. */
   readonly jurisdiction: readonly string[];
+  /** Names, of the list of the directory file. */
+  readonly topics: readonly string[];
   readonly fourEyes: boolean;
 };
 

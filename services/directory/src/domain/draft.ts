@@ -7,6 +7,8 @@ import type { Located, Position } from './fault.ts';
  */
 export type Draft = {
   readonly realm: DraftRealm;
+  /** What complaints may be about, in the words of the realm; empty where nobody keeps such a list. */
+  readonly topics: readonly Located[];
   /** Where the oversight bodies stand, or should; null when that part could not be read. */
   readonly oversightAt: Position | null;
   /** Agencies first, then the oversight bodies. */
@@ -35,6 +37,7 @@ export type DraftAgency = {
   readonly intakeUnit: Located | null;
   readonly classifierNames: readonly Located[];
   readonly jurisdiction: readonly Located[];
+  readonly topics: readonly Located[];
   readonly fourEyes: boolean;
   /** Id of a post. */
   readonly head: Located;

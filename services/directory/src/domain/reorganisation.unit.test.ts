@@ -18,6 +18,7 @@ const agency = (id: string, given: Partial<Agency> = {}): Agency => ({
   ombudsmanId: 'orang',
   classifierNames: [`Dinas ${id}`],
   jurisdiction: [],
+  topics: [],
   fourEyes: false,
   ...given,
 });

@@ -16,6 +16,7 @@ export const directorySchema = z.object({
       id: z.string(),
       name: z.string(),
       kind: z.enum(AGENCY_KINDS),
+      topics: z.array(z.string()).describe('What it deals with, in the words of the realm'),
       ...pastShape,
       units: z.array(z.object({ id: z.string(), name: z.string(), jurisdiction: z.array(areaCodeSchema), ...pastShape })),
       posts: z.array(z.object({ id: z.string(), title: z.string(), unitId: z.string().nullable() })),

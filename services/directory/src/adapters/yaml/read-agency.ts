@@ -11,7 +11,7 @@ import { asId } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 const BOTH = ['id', 'name', 'kind', 'timeZone', 'calendar', 'head', 'posts', 'units', 'intakeUnit'];
-const AGENCY = { noun: 'An agency', keys: [...BOTH, 'classifierNames', 'jurisdiction', 'fourEyes', 'inspectorate'] };
+const AGENCY = { noun: 'An agency', keys: [...BOTH, 'classifierNames', 'jurisdiction', 'topics', 'fourEyes', 'inspectorate'] };
 const BODY = { noun: 'An oversight body', keys: BOTH };
 const UNIT = { noun: 'A unit', keys: ['id', 'name', 'head', 'officer', 'posts', 'jurisdiction'] };
 
@@ -38,7 +38,7 @@ const readUnit = (reading: Reading, node: ParsedNode, posts: DraftPost[]): Draft
   return unit;
 };
 
-type Common = Omit<DraftAgency, 'kind' | 'classifierNames' | 'jurisdiction' | 'fourEyes' | 'inspectorate'>;
+type Common = Omit<DraftAgency, 'kind' | 'classifierNames' | 'jurisdiction' | 'topics' | 'fourEyes' | 'inspectorate'>;
 
 const readCommon = (reading: Reading, fields: Fields, unitsHint?: string): Common => {
   const posts: DraftPost[] = [];
@@ -73,6 +73,7 @@ export const readAgency = (reading: Reading, node: ParsedNode): DraftAgency => {
     kind: kind === null ? 'agency' : readKind(reading, kind, ANSWERING_KINDS),
     classifierNames: fields.texts('classifierNames'),
     jurisdiction: fields.texts('jurisdiction'),
+    topics: fields.texts('topics'),
     fourEyes: fields.flag('fourEyes'),
     inspectorate: optionalId(reading, fields, 'inspectorate'),
   };
@@ -97,6 +98,7 @@ export const readOversightBody = (reading: Reading, node: ParsedNode): DraftAgen
     kind,
     classifierNames: [],
     jurisdiction: [],
+    topics: [],
     fourEyes: false,
     inspectorate: null,
   };

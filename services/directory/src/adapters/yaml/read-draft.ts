@@ -9,7 +9,7 @@ import { readTimeZone } from './time-zone.ts';
 import { asId } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-const FILE = { noun: 'A directory file', keys: ['realm', 'oversight', 'agencies'] };
+const FILE = { noun: 'A directory file', keys: ['realm', 'topics', 'oversight', 'agencies'] };
 const REALM = { noun: 'The realm', keys: ['name', 'timeZone', 'calendar', 'areas'] };
 
 const readRealm = (reading: Reading, node: ParsedNode): DraftRealm => {
@@ -35,6 +35,7 @@ export const readDraft = (reading: Reading, root: ParsedNode): Draft => {
   if (!realm) fields.missing('realm', 'what the installation serves: name, timeZone, calendar, areas');
   return {
     realm: realm ? readRealm(reading, realm) : { name: '', timeZone: '', calendarId: '', areas: [] },
+    topics: fields.texts('topics'),
     oversightAt: oversightAt(reading, fields),
     agencies: [
       ...fields.list('agencies', 'at least one agency').map((agency) => readAgency(reading, agency)),
