@@ -67,7 +67,7 @@ export type DirectoryConfig = {
 const load = loadDirectory(yamlDirectoryFile, idnAreaRegister);
 
 /** What is in a directory file, and what it lacks. Errors as of the application's `checkDirectory`. */
-export const checkDirectory: (path: string, isKnown: (classifierName: string) => boolean) => Promise<CheckedDirectory> = check(load);
+export const checkDirectory: (path: string, classifierNames: ReadonlySet<string>) => Promise<CheckedDirectory> = check(load);
 
 type Bus = Pick<EventBus, 'outbox'>;
 

@@ -171,6 +171,11 @@ describe('a reorganisation', () => {
     ['a body of oversight as successor', { type: 'abolish', id: 'works', successor: 'apip' }, '"apip" is a body of oversight'],
     ['its own successor', { type: 'merge', ids: ['roads', 'works'], into: 'works' }, '"works" cannot be its own successor'],
     ['the name that it has', { type: 'rename', id: 'roads', to: 'Dinas Jalan' }, 'has that name already'],
+    [
+      'the name of another agency',
+      { type: 'rename', id: 'roads', to: 'Kecamatan Wonocolo' },
+      'is the name of the agency "district" by then',
+    ],
     ['no name', { type: 'rename', id: 'roads', to: ' ' }, 'The new name is empty'],
     [
       'an area of elsewhere',
@@ -194,6 +199,17 @@ describe('a reorganisation', () => {
     await expect(orders().order({ type: 'rename', id: 'roads', to: 'X' }, { from })).rejects.toMatchObject({
       code: 'REORGANISATION_DATE_INVALID',
     });
+  });
+
+  it('gives no agency the name that another is to have by then, and any that is free by then', async () => {
+    await orders().order({ type: 'rename', id: 'works', to: 'Dinas Bina Marga' }, FROM);
+    const later = { from: '2027-02-01' };
+    await expect(orders().order({ type: 'rename', id: 'roads', to: 'Dinas Bina Marga' }, later)).rejects.toMatchObject({
+      message: expect.stringContaining('"Dinas Bina Marga" is the name of the agency "works" by then') as string,
+    });
+    await orders().order({ type: 'rename', id: 'roads', to: 'Dinas Pekerjaan Umum' }, later);
+    await orders().order({ type: 'abolish', id: 'roads', successor: 'works' }, { from: '2027-03-01' });
+    await orders().order({ type: 'rename', id: 'works', to: 'Dinas Pekerjaan Umum' }, { from: '2027-03-01' });
   });
 
   it('is played through with what is ordered at the same moment', async () => {

@@ -13,12 +13,12 @@ export type CheckedDirectory = {
 };
 
 /**
- * Looks at a directory file before it is used. `isKnown`: whether the classifier may find an agency of this name.
+ * Looks at a directory file before it is used. `classifierNames`: all that the classifier may find.
  * @throws AppError `DIRECTORY_INVALID` (details.faults), `DIRECTORY_FILE_UNREADABLE`
  */
 export const checkDirectory =
   (load: LoadDirectory) =>
-  async (path: string, isKnown: (classifierName: string) => boolean): Promise<CheckedDirectory> => {
+  async (path: string, classifierNames: ReadonlySet<string>): Promise<CheckedDirectory> => {
     const loaded = await load(path);
     if (!loaded.ok) throw directoryInvalid(path, loaded.faults);
     const { directory } = loaded;
@@ -27,6 +27,6 @@ export const checkDirectory =
       directory,
       districts: levels.get('district')?.length ?? 0,
       villages: levels.get('village')?.length ?? 0,
-      weakPoints: weakPointsOf(directory, isKnown),
+      weakPoints: weakPointsOf(directory, classifierNames),
     };
   };

@@ -1,6 +1,6 @@
 import { isAnswering } from './directory.ts';
 import type { Agency, Unit } from './directory.ts';
-import type { Closing, OfficeKind, Offices, Order } from './reorganisation.ts';
+import type { Closing, OfficeKind, Offices, Order, Rename } from './reorganisation.ts';
 
 /** Why an order cannot come into force, and what to do about it. */
 export type Objection = { readonly problem: string; readonly remedy: string };
@@ -47,6 +47,12 @@ const toClosing = (offices: Offices, { of, ids, successors }: Closing): Objectio
   return undefined;
 };
 
+/** Agencies are found by their names, as in an import; those that are closed by then give theirs back. */
+const toShared = ({ agencies }: Offices, { of, id, to }: Rename): Objection | undefined => {
+  const other = of === 'agency' ? agencies.find((agency) => agency.id !== id && agency.name === to && !agency.closed) : undefined;
+  return other && because(`"${to}" is the name of the agency "${other.id}" by then`, 'Choose another name, or merge the two');
+};
+
 /**
  * What speaks against an order, given the offices as they are when it comes into force (`effectiveAt`); undefined:
  * nothing.
@@ -57,6 +63,6 @@ export const objectionTo = (offices: Offices, order: Order, effectiveAt: string)
   if (objection) return objection;
   const { name, formerNames = [] } = find(offices, order.of, order.id) ?? { name: '' };
   if (name === order.to) return because(`The ${order.of} "${order.id}" has that name already`, 'There is nothing to do');
-  if (formerNames.every(({ until }) => until !== effectiveAt)) return undefined;
+  if (formerNames.every(({ until }) => until !== effectiveAt)) return toShared(offices, order);
   return because(`The ${order.of} "${order.id}" gets another name at that very instant`, 'Cancel the one of the two that is wrong');
 };

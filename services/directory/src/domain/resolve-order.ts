@@ -81,9 +81,6 @@ export const resolveOrder = (offices: Offices, request: OrderRequest): Resolved 
         return refused('The new name is empty, too long or not of one line', `Write 1 to ${MAX_NAME} characters`);
       const id = bareId(request.id);
       const was = (of === 'agency' ? offices.agencies : offices.units).find((one) => one.id === id)?.name ?? '';
-      const other =
-        of === 'agency' ? offices.agencies.find((agency) => agency.id !== id && agency.name === to && !agency.closed) : undefined;
-      if (other) return refused(`"${to}" is the name of the agency "${other.id}" already`, 'Choose another name, or merge the two');
       return { ok: true, order: { type: 'rename', of, id, was, to } };
     }
     case 'merge':

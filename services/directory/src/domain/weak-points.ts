@@ -1,6 +1,7 @@
 import { areaLevel } from './check-areas.ts';
 import { isAnswering } from './directory.ts';
 import type { Agency, Directory, Post, Unit } from './directory.ts';
+import { nearestName } from './nearest-name.ts';
 
 /**
  * What a directory without faults still lacks. `vacant`: whoever must act is not there. `unreachable`: no complaint
@@ -40,20 +41,20 @@ const vacantPosts = ({ agencies, units }: Directory, byId: ReadonlyMap<string, P
   });
 };
 
-/** Whether the classifier may say a name. */
-type IsKnown = (classifierName: string) => boolean;
+/** All names that the classifier may find; they are compared letter by letter. */
+type Known = ReadonlySet<string>;
 
-const hasWork = (agency: Agency, unit: Unit, isKnown: IsKnown): boolean =>
-  unit.jurisdiction.length > 0 || (agency.classifierNames.some(isKnown) && agency.intakeUnitId === unit.id);
+const hasWork = (agency: Agency, unit: Unit, known: Known): boolean =>
+  unit.jurisdiction.length > 0 || (agency.classifierNames.some((name) => known.has(name)) && agency.intakeUnitId === unit.id);
 
-const unreachable = ({ agencies, units }: Directory, isKnown: IsKnown): WeakPoint[] => {
+const unreachable = ({ agencies, units }: Directory, known: Known): WeakPoint[] => {
   const unitsOf = Map.groupBy(units, ({ agencyId }) => agencyId);
   const answering = agencies.filter(isAnswering);
   return answering.flatMap((agency): WeakPoint[] => {
     const own = unitsOf.get(agency.id) ?? [];
     // The only office there is takes whatever comes.
     if (answering.length === 1 && own.length === 1) return [];
-    const idle = own.filter((unit) => !hasWork(agency, unit, isKnown));
+    const idle = own.filter((unit) => !hasWork(agency, unit, known));
     if (idle.length === own.length) {
       const remedy = 'Add "classifierNames", as the classifier calls it, or a "jurisdiction" to one of its units';
       return [{ kind: 'unreachable', subject: `agency ${agency.id}`, problem: 'No complaint comes to it by itself', remedy }];
@@ -67,16 +68,19 @@ const unreachable = ({ agencies, units }: Directory, isKnown: IsKnown): WeakPoin
   });
 };
 
-const unknownNames = ({ agencies }: Directory, isKnown: IsKnown): WeakPoint[] =>
+const unknownNames = ({ agencies }: Directory, known: Known): WeakPoint[] =>
   agencies.flatMap(({ id, classifierNames }) =>
     classifierNames
-      .filter((name) => !isKnown(name))
-      .map((name) => ({
-        kind: 'unknown-name',
-        subject: `agency ${id}`,
-        problem: `The classifier knows no "${name}"`,
-        remedy: 'Write it letter by letter as in the data that it was trained with; tanggap classify shows such names',
-      })),
+      .filter((name) => !known.has(name))
+      .map((name) => {
+        const nearest = nearestName(name, known);
+        return {
+          kind: 'unknown-name',
+          subject: `agency ${id}`,
+          problem: `The classifier knows no "${name}"${nearest === undefined ? '' : `; the nearest that it knows is "${nearest}"`}`,
+          remedy: 'Write it letter by letter as in the data that it was trained with; tanggap classify shows such names',
+        };
+      }),
   );
 
 const sameNames = ({ agencies }: Directory): WeakPoint[] =>
@@ -101,35 +105,35 @@ const areasWithoutOffice = ({ areas, units }: Directory): WeakPoint[] => {
   });
 };
 
-/** In a small office the head of the unit may be the agency's; but who did not answer must not be the one to see to it. */
+/** Where two levels next to each other are one post, or one person, the second tells nobody who was not told before. */
 const shortWaysUp = ({ agencies, units }: Directory, byId: ReadonlyMap<string, Post>): WeakPoint[] => {
   const answering = new Map(agencies.filter(isAnswering).map((agency) => [agency.id, agency]));
   const personOf = (postId: string) => actingFor(byId.get(postId), byId)?.holder?.email;
+  const isOne = (lower: string, upper: string) => lower === upper || (personOf(lower) !== undefined && personOf(lower) === personOf(upper));
   return units.flatMap(({ id, agencyId, officerPostId, headPostId }): WeakPoint[] => {
     const agency = answering.get(agencyId);
-    const officer = personOf(officerPostId);
-    if (!agency || officer === undefined || officer !== personOf(headPostId)) return [];
-    const isAlone = officer === personOf(agency.headPostId);
-    const problem = isAlone
-      ? 'Its officer, its head and the head of its agency are one person: nobody else is told before the inspectorate'
-      : 'Its officer and its head are one person, who would be told of their own delay';
-    return [
-      {
-        kind: 'short-way-up',
-        subject: `unit ${id}`,
-        problem,
-        remedy: isAlone ? 'Name three persons, or two at least' : 'Name two persons',
-      },
-    ];
+    if (!agency) return [];
+    const point = { kind: 'short-way-up', subject: `unit ${id}` } as const;
+    const officer = {
+      ...point,
+      problem: 'Its officer and its head are one person, who would be told of their own delay',
+      remedy: 'Name two persons',
+    };
+    const head = {
+      ...point,
+      problem: 'Its head and the head of its agency are one person, who would be told twice of the same delay',
+      remedy: 'Give the unit a head of its own, or leave it so in a small office',
+    };
+    return [...(isOne(officerPostId, headPostId) ? [officer] : []), ...(isOne(headPostId, agency.headPostId) ? [head] : [])];
   });
 };
 
 /** In the order in which a case would come upon them: where it goes, who is there, who is above. */
-export const weakPointsOf = (directory: Directory, isKnown: IsKnown): WeakPoint[] => {
+export const weakPointsOf = (directory: Directory, known: Known): WeakPoint[] => {
   const byId = new Map(directory.posts.map((post) => [post.id, post]));
   return [
-    ...unreachable(directory, isKnown),
-    ...unknownNames(directory, isKnown),
+    ...unreachable(directory, known),
+    ...unknownNames(directory, known),
     ...sameNames(directory),
     ...areasWithoutOffice(directory),
     ...vacantPosts(directory, byId),

@@ -6,25 +6,28 @@ const KNOWN = new Set(['Dinas Jalan']);
 const pointsOf = async (text: string): Promise<string[]> => {
   const loaded = await load(text);
   if (!loaded.ok) throw new Error(loaded.faults.map(({ problem }) => problem).join('; '));
-  return weakPointsOf(loaded.directory, (name) => KNOWN.has(name)).map(({ kind, subject, problem }) => `${kind} ${subject}: ${problem}`);
+  return weakPointsOf(loaded.directory, KNOWN).map(({ kind, subject, problem }) => `${kind} ${subject}: ${problem}`);
 };
 const VACANT = 'vacant post roads-east-head: "Kabid" is vacant; roads-east-officer stands in';
 const SHORT = 'short-way-up unit roads-east: Its officer and its head are one person, who would be told of their own delay';
+const NOBODY = 'vacant post roads-east-head: "Kabid" is vacant and nobody stands in: its notices reach nobody';
+const TWICE = 'Its head and the head of its agency are one person, who would be told twice of the same delay';
+const DISTRICT = `short-way-up unit district-unit: ${TWICE}`;
 const NO_OFFICE = 'no-office area 35.78.10.1002: The village Kelurahan Dua has no office: its complaints wait for a person to route them';
 
 describe('weakPointsOf', () => {
   it('names the village without an office, the vacant post, and the two levels that are one person through it', async () => {
-    expect(await pointsOf(VALID)).toEqual([NO_OFFICE, VACANT, SHORT]);
+    expect(await pointsOf(VALID)).toEqual([NO_OFFICE, VACANT, SHORT, DISTRICT]);
   });
 
   it('says when a vacant post has nobody who stands in', async () => {
     const points = await pointsOf(edited('vacant: true, deputy: roads-east-officer', 'vacant: true'));
-    expect(points).toEqual([NO_OFFICE, 'vacant post roads-east-head: "Kabid" is vacant and nobody stands in: its notices reach nobody']);
+    expect(points).toEqual([NO_OFFICE, NOBODY, DISTRICT]);
   });
 
   it('has nothing to say of a post that somebody holds', async () => {
     const points = await pointsOf(edited('vacant: true, deputy: roads-east-officer', 'holder: { name: Uji J, email: j@example.test }'));
-    expect(points).toEqual([NO_OFFICE]);
+    expect(points).toEqual([NO_OFFICE, DISTRICT]);
   });
 
   it('finds an agency that no complaint comes to', async () => {
@@ -36,22 +39,29 @@ describe('weakPointsOf', () => {
     const points = await pointsOf(edited('classifierNames: [Dinas Jalan]', 'classifierNames: [Dinas Jalann]'));
     expect(points.slice(0, 2)).toEqual([
       'unreachable agency roads: No complaint comes to it by itself',
-      'unknown-name agency roads: The classifier knows no "Dinas Jalann"',
+      'unknown-name agency roads: The classifier knows no "Dinas Jalann"; the nearest that it knows is "Dinas Jalan"',
     ]);
   });
 
-  it('tells when the officer, the unit and the agency are one person', async () => {
-    const loaded = await load(VALID);
-    if (!loaded.ok) throw new Error('the valid directory is none');
-    const { directory } = loaded;
-    const one = { ...directory, agencies: directory.agencies.map((agency) => ({ ...agency, name: 'Dinas Jalan' })) };
-    const [unit] = directory.units.filter(({ agencyId }) => agencyId === 'roads');
-    const alone = directory.agencies.map((agency) =>
-      agency.id === 'roads' ? { ...agency, headPostId: unit?.officerPostId ?? '' } : agency,
-    );
-    const problems = (given: typeof directory) => weakPointsOf(given, () => true).map(({ problem }) => problem);
-    expect(problems({ ...directory, agencies: alone }).join()).toContain('nobody else is told before the inspectorate');
-    expect(problems(one).join()).toContain('"Dinas Jalan" is the name of agency');
+  it('tells each two levels next to each other that are one post, also one that is vacant', async () => {
+    const officer = 'officer: { title: Petugas, holder: { name: Uji E, email: e@example.test, language: en } }';
+    const post = 'head: { title: Kabid, vacant: true, deputy: roads-east-officer }';
+    const one = VALID.replace(post, 'head: roads-head').replace(officer, 'officer: roads-head');
+    const vacant = one.replace('{ title: Kepala, holder: { name: Uji D, email: d@example.test } }', '{ title: Kepala, vacant: true }');
+    for (const text of [one, vacant]) {
+      const points = await pointsOf(text);
+      expect(points.filter((point) => point.includes('unit roads-east'))).toEqual([SHORT, `short-way-up unit roads-east: ${TWICE}`]);
+    }
+    expect(await pointsOf(one.replace('officer: roads-head', officer))).toEqual([
+      NO_OFFICE,
+      `short-way-up unit roads-east: ${TWICE}`,
+      DISTRICT,
+    ]);
+  });
+
+  it('tells agencies of one name', async () => {
+    const points = await pointsOf(edited('name: Kecamatan Uji\n', 'name: Dinas Jalan\n'));
+    expect(points[0]).toBe('same-name agency district: "Dinas Jalan" is the name of agency roads too');
   });
 
   it('finds a unit that complaints come to only by hand', async () => {

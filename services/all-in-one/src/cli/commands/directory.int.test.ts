@@ -33,7 +33,7 @@ describe('tanggap directory check', () => {
       expect(weakPoints.filter(({ kind }) => kind === 'unknown-name' || kind === 'same-name')).toEqual([]);
     }
     const { stdout } = await runCommand(['directory', 'check', write(EXAMPLE.replace('[Dinas Kesehatan]', '[Dinas Kesehatann]'))]);
-    expect(stdout).toContain('agency health: The classifier knows no "Dinas Kesehatann"');
+    expect(stdout).toContain('agency health: The classifier knows no "Dinas Kesehatann"; the nearest that it knows is "Dinas Kesehatan"');
   });
 
   it('takes an empty DIRECTORY, as compose hands it on, for none', async () => {

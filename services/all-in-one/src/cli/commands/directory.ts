@@ -41,7 +41,7 @@ const sectionOf = (kind: WeakPoint['kind'], points: readonly WeakPoint[]): strin
 const check = async (edge: Edge, file: string | undefined, { json }: { json?: true }): Promise<void> => {
   const { agencies } = await loadClassifier();
   const path = file ?? withoutEmpty(edge.env)['DIRECTORY'] ?? EXAMPLE_DIRECTORY;
-  const checked = await checkDirectory(path, (name) => agencies.has(name));
+  const checked = await checkDirectory(path, agencies);
   const { directory, weakPoints } = checked;
   if (json) {
     sayJson(edge, { realm: directory.realm.name, agencies: directory.agencies.length, units: directory.units.length, weakPoints });

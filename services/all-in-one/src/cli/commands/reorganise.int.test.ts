@@ -29,7 +29,7 @@ describe('tanggap reorganise', () => {
   it('takes no name that another agency has, and no place without its office', async () => {
     expect(await run('rename', 'roads', '--to', 'Dinas Kesehatan', '--now')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('is the name of the agency "health"') as string,
+      stderr: expect.stringContaining('"Dinas Kesehatan" is the name of the agency "health" by then') as string,
     });
     for (const area of ['35.78.02', '35.78.02=', '35.78.02=a=b']) {
       const given = await run('split', 'roads', '--into', 'health,transport', '--area', area, '--default', 'health', '--now');
