@@ -87,7 +87,7 @@ export const runCommandLine = async (args: readonly string[], edge: Edge): Promi
   // Whoever reads our output may have had enough (`| head`): that is no error.
   edge.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') edge.exit(EXIT.done);
-    edge.stderr.write(`tanggap: what was to be printed could not be written (${error.code ?? error.message}): is the disk full?\n`);
+    edge.stderr.write(`tanggap: the output could not be written: ${error.message}. Make room, or write it elsewhere\n`);
     edge.exit(EXIT.failed);
   });
   try {

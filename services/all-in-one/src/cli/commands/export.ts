@@ -67,7 +67,10 @@ const writeAll = async (edge: Edge, pages: AsyncIterable<readonly Row[]>, format
 };
 
 const formatOption = (): Option =>
-  new Option('--format <format>', 'how to write it; in CSV what a spreadsheet would take for a formula begins with an apostrophe')
+  new Option(
+    '--format <format>',
+    'how to write it; in CSV what a spreadsheet would take for a formula begins with an apostrophe, so programs take jsonl',
+  )
     .choices(['jsonl', 'csv'])
     .default('jsonl');
 

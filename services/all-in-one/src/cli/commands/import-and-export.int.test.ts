@@ -131,6 +131,11 @@ describe('tanggap import and export', () => {
     expect(rows.map(({ text }) => text)).toContain("'=lampu mati; gelap");
   });
 
+  it.each([['cases'], ['cases', '--texts'], ['history']])('has a column for each field: %s %s', async (...what) => {
+    const header = (await exported(...what, '--format', 'csv')).split('\n')[0];
+    expect(header).toBe(Object.keys((await lines(...what))[0] ?? {}).join(','));
+  });
+
   it('says what its columns are where there is nothing to export', async () => {
     const empty = { ...env, DATA_DIR: join(folder, 'nothing') };
     writeFileSync(join(folder, 'none.csv'), `${CSV.split('\n')[0]}\n`);
