@@ -3,7 +3,7 @@ import { createHarness } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOversight } from '../src/app.ts';
-import { AT, SEALED, actor, deadlineSet, escalated } from './given.ts';
+import { AT, SEALED, actor, deadlineSet, escalated, imported } from './given.ts';
 
 const duty = { agencyId: 'roads', unitId: 'roads-unit' };
 
@@ -78,6 +78,20 @@ describe('oversight', () => {
     await say(escalated('b', { agencyId: 'waste' }));
     await harness.settled(oversight);
     expect(await levels()).toEqual(['a/2', 'b/1']);
+  });
+
+  it('marks levels that an import has reckoned, until the case climbs on here', async () => {
+    const levelsOf = async () => (await get('/api/v1/oversight/escalations')).json<{ items: unknown[] }>().items;
+    await harness.say({ type: 'submission.imported', key: 'a', data: imported('a', escalated('a')) });
+    await say(escalated('b'));
+    await harness.settled(oversight);
+    expect(await levelsOf()).toMatchObject([
+      { caseId: 'b', historical: false },
+      { caseId: 'a', level: 1, historical: true },
+    ]);
+    await say(escalated('a', { level: 2, escalatedAt: '2026-03-02T03:00:00.000Z' }));
+    await harness.settled(oversight);
+    expect((await levelsOf())[0]).toMatchObject({ caseId: 'a', level: 2, historical: false });
   });
 
   it('takes an escalation off the board when the duty is done', async () => {
