@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@tanggap/testkit';
 import { realServers } from '@tanggap/testkit/servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster } from './cluster/start-cluster.ts';
@@ -98,7 +99,10 @@ describe('an installation that is moved to the cluster and back', () => {
         child.kill('SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       }
-      moved = tablesOf(await move('cluster', home));
+      const moving = move('cluster', home);
+      await pause(2_000);
+      await expect(startServer(home)).rejects.toThrow(/DATA_DIR_IN_USE|INSTALLATION_MOVED/u);
+      moved = tablesOf(await moving);
       expect(await exported({ PROFILE: 'cluster', ...clusterEnv() })).toBe(before);
       expect(moved.find(({ table }) => table === 'casework_case')?.rows).toBe(PAST - past.rejected + COMPLAINTS.length);
       await expect(startServer(home)).rejects.toThrow('INSTALLATION_MOVED');
@@ -110,7 +114,23 @@ describe('an installation that is moved to the cluster and back', () => {
   it(
     'comes back with the same rows, and the cluster no longer starts',
     async () => {
+      const otherKey = { MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') };
+      expect(await move('embedded', back, otherKey)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('MASTER_KEY_WRONG') as string,
+      });
+      const killed = spawn(process.execPath, [...COMMAND, 'move', '--to', 'embedded'], {
+        cwd: ROOT,
+        env: { PATH: process.env['PATH'], DATA_DIR: back, ...clusterEnv() },
+        stdio: 'ignore',
+      });
+      await until('the move to be under way', () => existsSync(join(back, 'moving/tanggap.db')), START_MS);
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+      await expect(startServer(back)).rejects.toThrow('RESTORE_UNFINISHED');
       expect(tablesOf(await move('embedded', back))).toEqual(moved);
+      const elsewhere = await move('embedded', join(place.path, 'elsewhere'));
+      expect(elsewhere).toMatchObject({ code: 1, stderr: expect.stringContaining('INSTALLATION_MOVED') as string });
       expect(await exported({ DATA_DIR: back })).toBe(before);
       expect(await tanggap(['audit', 'verify'], { DATA_DIR: back })).toMatchObject({ code: 0 });
       await expect(startCluster({ ...servers, prefix, env: masterKey() })).rejects.toThrow('INSTALLATION_MOVED');

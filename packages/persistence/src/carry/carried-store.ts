@@ -6,16 +6,23 @@ import type { Tally } from './tally.ts';
 
 const ROWS_A_COMMIT = 1_000;
 
-/** The rows of a table that are carried, one at a time. */
-export const carriedFrom = (database: SqliteDatabase, { table, only, order, numbering }: CarriedTable): Iterable<CarriedRow> => {
-  const by = order ?? (numbering === undefined ? undefined : [numbering]);
-  const where = only ? `WHERE ${only.column} = ?` : '';
-  return database.iterate(`SELECT * FROM ${table} ${where} ${by ? `ORDER BY ${by.join(', ')}` : ''}`, ...(only ? [only.value] : []));
+const select = ({ table, only }: CarriedTable, database: SqliteDatabase, by: readonly string[], column: (name: string) => string) => {
+  const where = only ? ` WHERE ${column(only.column)} = ?` : '';
+  const order = by.length === 0 ? '' : ` ORDER BY ${by.join(', ')}`;
+  return database.iterate(`SELECT * FROM ${table}${where}${order}`, ...(only ? [only.value] : []));
+};
+
+/** The rows of a table that are carried, one at a time, in the order that its documents need. */
+export const carriedFrom = (database: SqliteDatabase, carried: CarriedTable): Iterable<CarriedRow> => {
+  const { order, numbering } = carried;
+  if (order) return select(carried, database, order, (name) => name);
+  // The plus keeps the planner from an index that would have everything sorted, in memory, afterwards.
+  return select(carried, database, numbering === undefined ? [] : [numbering], (name) => `+${name}`);
 };
 
 export const tallyOf = (database: SqliteDatabase, carried: CarriedTable): Tally => {
   const tally = createTally(carried.numbering);
-  for (const row of carriedFrom(database, carried)) tally.add(row);
+  for (const row of select(carried, database, [], (name) => name)) tally.add(row);
   return tally.result();
 };
 

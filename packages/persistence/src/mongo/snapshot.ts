@@ -37,7 +37,7 @@ const hasCode = (error: unknown, code: number): boolean => error instanceof mong
 const tooSlow = (cause: unknown) =>
   new AppError(
     'BACKUP_TOO_SLOW',
-    'MongoDB has forgotten the instant that is being backed up: let every member remember longer, such as an hour, with ' +
+    'MongoDB has forgotten the instant that is being read: let every member remember longer, such as an hour, with ' +
       'db.adminCommand({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 3600 }), then begin again',
     { cause },
   );

@@ -21,7 +21,7 @@ export const requireEmptyTopics = async (settings: ClusterSettings): Promise<voi
   if (events === 0) return;
   throw new AppError(
     'KAFKA_NOT_EMPTY',
-    `Kafka holds ${events} events of ${namePrefix}, also such that the backup does not know: delete its topics ${namePrefix}.*, or begin with an empty Kafka`,
+    `Kafka holds ${events} events of ${namePrefix}, also such that what is to be put there does not know: delete its topics ${namePrefix}.*, or begin with an empty Kafka`,
   );
 };
 

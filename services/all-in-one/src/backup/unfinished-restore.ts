@@ -10,6 +10,6 @@ export const requireNoUnfinishedRestore = async (anyDatabase: MongoDatabase, pre
   if ((await anyDatabase.sibling(restoreJournalOf(prefix)).model(UNFINISHED).countDocuments()) === 0) return;
   throw new AppError(
     'RESTORE_UNFINISHED',
-    'A restore was broken off and has left a part of the data: run tanggap restore again, it begins anew',
+    'A restore or a move was broken off and has left a part of the data: run the same command again, it begins anew',
   );
 };

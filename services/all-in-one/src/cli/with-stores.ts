@@ -4,6 +4,7 @@ import { AppError } from '@tanggap/kernel';
 import { createLogger, readClusterSettings } from '@tanggap/service-kit';
 import { clockOfVisitor } from '../embedded/installation-clock.ts';
 import { readLease } from '../embedded/lease.ts';
+import { requireNotMoved } from '../embedded/moved-mark.ts';
 import { openStores } from '../embedded/open-stores.ts';
 import { profileOf, readSettings } from '../settings.ts';
 import type { Stores } from '../stores.ts';
@@ -18,6 +19,7 @@ const embeddedStores = (edge: Edge, begun: AsyncDisposableStack): Stores => {
       `There is no installation in ${settings.dataDir}: set DATA_DIR to the folder of the server, or start it first`,
     );
   }
+  requireNotMoved(settings.dataDir);
   const { database, bus, keyStore, masterKey, close } = openStores(settings.dataDir, createLogger('silent'));
   begun.defer(close);
   const store = { name: 'tanggap', database, bus };

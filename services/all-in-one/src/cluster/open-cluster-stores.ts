@@ -5,7 +5,7 @@ import { kafkaBus } from '@tanggap/messaging/kafka';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import { openMongo } from '@tanggap/persistence/mongo/open';
 import type { ClusterSettings, Logger } from '@tanggap/service-kit';
-import { clockAnchorOf, databaseNames, installationMongoMigrations, openServerClock } from '@tanggap/service-kit/cluster';
+import { clockAnchorOf, databaseNames, installationMongoMigrations, openServerClock, requireNotMoved } from '@tanggap/service-kit/cluster';
 import { mongoKeyStore } from '@tanggap/vault/mongo';
 import type { ServiceStore, Stores } from '../stores.ts';
 
@@ -21,7 +21,7 @@ const SELECTION_MS = 5_000;
 /**
  * Opens the stores of all services beside the processes that serve: reads and writes, but never consumes, sends or fires.
  * No broker is asked. What is begun is put on `begun`.
- * @throws AppError `STORE_UNAVAILABLE`, `MIGRATIONS_MISSING`
+ * @throws AppError `STORE_UNAVAILABLE`, `MIGRATIONS_MISSING`, `INSTALLATION_MOVED`
  */
 export const openClusterStores = async (settings: ClusterSettings, logger: Logger, begun: AsyncDisposableStack): Promise<ClusterStores> => {
   const { namePrefix: prefix, kafkaBrokers } = settings;
@@ -31,6 +31,7 @@ export const openClusterStores = async (settings: ClusterSettings, logger: Logge
   if ((await installation.missing(installationMongoMigrations)).length > 0) {
     throw new AppError('MIGRATIONS_MISSING', `There is no installation named ${prefix} in this MongoDB yet: run tanggap setup`);
   }
+  await requireNotMoved(installation);
   const serverClock = await openServerClock({ serverNow: installation.serverNow, logger });
   begun.defer(serverClock.stop);
   const anchor = await clockAnchorOf(installation, { timeScale: 1, timeStart: null }, serverClock.realNow(), logger);

@@ -41,6 +41,8 @@ export const openInstallation = async (
   const before = readLease(database);
   const lease = await takeLease(database, { ...facts, host: hostname() });
   begun.defer(lease.release);
+  // A move may have ended while this process waited for the lease.
+  requireNotMoved(resolve(settings.dataDir));
   const clock = clockOfHolder(before, settings);
   const simulated = clock.scale !== 1 || before.simulated !== null || settings.timeStart !== null;
   lease.beat(() => (simulated ? { atMs: clock.now().epochMilliseconds, scale: clock.scale } : null), facts.onLeaseLost);

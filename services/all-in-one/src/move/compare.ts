@@ -8,6 +8,19 @@ export type Counted = { readonly database: string; readonly table: string } & Ta
 
 export const countedOf = ({ database, table: { table } }: Carry, tally: Tally): Counted => ({ database, table, ...tally });
 
+/** Rows that nobody carries would stay behind unseen. `total`: of a table, in its store. @throws AppError `MOVE_DIFFERS` */
+export const requireAllCarried = (counted: readonly Counted[], total: (table: string) => number): void => {
+  for (const [table, parts] of Map.groupBy(counted, (one) => one.table)) {
+    const carried = parts.reduce((sum, { rows }) => sum + rows, 0);
+    const there = total(table);
+    if (carried === there) continue;
+    throw new AppError(
+      'MOVE_DIFFERS',
+      `${table} has ${there - carried} rows that belong to no service of this version: nothing was moved. Please report this`,
+    );
+  }
+};
+
 /** The same for an installation with the same rows, and for no other. */
 export const markOf = (counted: readonly Counted[]): string => {
   const hash = createHash('sha256');

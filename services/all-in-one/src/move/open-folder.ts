@@ -10,12 +10,18 @@ export type Folder = {
   readonly database: SqliteDatabase;
   /** The store that holds the rows of a carry. */
   storeOf(carry: Carry): SqliteDatabase;
+  /** Brings all tables up to date with this version; only for whoever has the folder alone. */
+  migrate(): void;
 };
 
-/** Opens or makes a data folder, up to date with this version. */
+/** Opens or makes a data folder. */
 export const openFolder = (dataDir: string, begun: AsyncDisposableStack): Folder => {
   const { database, keys, masterKey, close } = openStores(dataDir, createLogger('silent'));
   begun.defer(close);
-  database.migrate(serviceMigrations);
-  return { masterKey, database, storeOf: ({ holds }) => (holds === 'keys' ? keys : database) };
+  return {
+    masterKey,
+    database,
+    storeOf: ({ holds }) => (holds === 'keys' ? keys : database),
+    migrate: () => database.migrate(serviceMigrations),
+  };
 };

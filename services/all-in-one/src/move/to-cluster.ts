@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { AppError } from '@tanggap/kernel';
 import type { LogEnd } from '@tanggap/messaging';
 import { carriedFrom, tallyOf } from '@tanggap/persistence/carry';
 import { indexesOf, openMongoRestore, toBson } from '@tanggap/persistence/mongo/backup';
@@ -9,33 +11,52 @@ import { createLogger } from '@tanggap/service-kit';
 import type { ClusterSettings } from '@tanggap/service-kit';
 import { databaseNames } from '@tanggap/service-kit/cluster';
 import { restoreJournalOf } from '../backup/cluster-databases.ts';
+import { storeOf } from '../backup/embedded-files.ts';
 import { fill, fillCluster } from '../backup/fill-cluster.ts';
 import type { Filling } from '../backup/fill-cluster.ts';
 import { requireEmptyTopics } from '../backup/fill-topics.ts';
 import type { Progress } from '../backup/progress.ts';
 import { migrationsByDatabase } from '../cluster/migrations.ts';
 import { migrateAll } from '../cluster/setup.ts';
-import { takeLease } from '../embedded/lease.ts';
+import { readLease, takeLease } from '../embedded/lease.ts';
+import type { LeaseRow } from '../embedded/lease.ts';
 import { markMoved, requireNotMoved } from '../embedded/moved-mark.ts';
 import type { ProcessFacts } from '../embedded/open-installation.ts';
 import { carriesOf } from './carries.ts';
 import type { Carry } from './carries.ts';
 import { databaseNameOf, openClusterRows } from './cluster-rows.ts';
 import { anchorFrom } from './clock.ts';
-import { countedOf, markOf, requireSame } from './compare.ts';
+import { countedOf, markOf, requireAllCarried, requireSame } from './compare.ts';
 import type { Counted } from './compare.ts';
 import { requireSameMasterKey } from './master-key.ts';
 import { openFolder } from './open-folder.ts';
 import type { Folder } from './open-folder.ts';
+import { requireStopped } from './require-stopped.ts';
 
 export type Moved = { readonly counted: readonly Counted[]; readonly sent: number };
 
 const logger = createLogger('silent');
+/** It numbers tables whose numbers are given anew, too. */
+const SQLITES_OWN = 'sqlite_sequence';
 
 const endOfLog = (database: SqliteDatabase): LogEnd => ({
   position: Number(database.get('SELECT max(position) AS last FROM messaging_log')?.['last'] ?? 0),
   at: Temporal.Now.instant(),
 });
+
+/** Of the folder of the server, and of no other that lies beside it. @throws AppError `MASTER_KEY_MISSING` */
+const requireKeys = (dataDir: string): void => {
+  if (existsSync(storeOf(dataDir, 'keys'))) return;
+  throw new AppError('MASTER_KEY_MISSING', `There are no keys in ${dataDir}: without them no complaint could be read. Restore keys/ first`);
+};
+
+const totalIn =
+  (folder: Folder, carries: readonly Carry[]) =>
+  (table: string): number => {
+    const carry = carries.find((each) => each.table.table === table);
+    const own = table === SQLITES_OWN ? ` WHERE name = 'oversight_feed'` : '';
+    return carry ? Number(folder.storeOf(carry).get(`SELECT count(*) AS n FROM ${table}${own}`)?.['n']) : 0;
+  };
 
 /** Each collection once, though several tables may go into it. */
 const fillingsOf = (folder: Folder, carries: readonly Carry[], prefix: string): Filling[] => {
@@ -56,23 +77,24 @@ const fillingsOf = (folder: Folder, carries: readonly Carry[], prefix: string): 
   });
 };
 
-const clockFilling = (folder: Folder, base: MongoDatabase): Filling => ({
+const clockFilling = (left: LeaseRow, base: MongoDatabase): Filling => ({
   database: 'installation',
   name: base.name,
   collection: 'installation',
   indexes: [],
   documents: async function* () {
-    const anchor = anchorFrom(folder.database, await base.serverNow());
+    const anchor = anchorFrom(left, await base.serverNow());
     if (anchor) yield toBson({ _id: 'clock', ...anchor });
   },
 });
 
 /**
  * Carries the installation of a data folder into a cluster that is empty but for `tanggap setup`, and compares before
- * anything can start there. Broken off, it begins anew; the folder is never changed, but for a mark at the end that it
- * was moved.
+ * anything can start there. Broken off, it begins anew; the folder is brought up to date with this
+ * version, and at the end gets a mark that it was moved.
  *
- * @throws AppError `DATA_DIR_IN_USE`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`, `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`,
+ * @throws AppError `DATA_DIR_IN_USE`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`, `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`, `MASTER_KEY_MISSING`,
+ * `SERVICES_RUNNING`,
  * `MOVE_DIFFERS`, `STORE_UNAVAILABLE`, `DEPENDENCY_UNREACHABLE`
  */
 export const moveToCluster = async (
@@ -82,16 +104,23 @@ export const moveToCluster = async (
   progress: Progress,
 ): Promise<Moved> => {
   const { mongoUrl, namePrefix } = settings;
+  requireKeys(dataDir);
   await using begun = new AsyncDisposableStack();
   const folder = openFolder(dataDir, begun);
+  const left = readLease(folder.database);
   const lease = await takeLease(folder.database, { ...facts, host: hostname() });
   begun.defer(lease.release);
+  // Nobody may serve the folder meanwhile, nor move it too.
+  lease.beat(() => left.simulated, facts.onLeaseLost);
   requireSameMasterKey(folder.masterKey, settings.masterKey);
+  await requireStopped(settings);
+  folder.migrate();
   const carries = carriesOf(endOfLog(folder.database));
   const before = carries.map((carry) => {
     progress.at(`counting ${carry.database} ${carry.table.table}`);
     return countedOf(carry, tallyOf(folder.storeOf(carry), carry.table));
   });
+  requireAllCarried(before, totalIn(folder, carries));
 
   const installation = databaseNames(namePrefix).installation;
   const base = await openMongo({ url: mongoUrl, name: installation, logger });
@@ -115,9 +144,10 @@ export const moveToCluster = async (
   } finally {
     await arrived.close();
   }
-  await fill(restore, clockFilling(folder, base), progress);
-  await migrateAll(base, namePrefix);
+  await fill(restore, clockFilling(left, base), progress);
+  // In this order at no moment can both start: a service does not before all migrations are there.
   await markMoved(dataDir, `the cluster ${namePrefix}`);
   await restore.finish();
+  await migrateAll(base, namePrefix);
   return { counted: before, sent };
 };

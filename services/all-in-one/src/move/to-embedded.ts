@@ -3,16 +3,26 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@tanggap/kernel';
 import { carriedLog } from '@tanggap/messaging';
-import { eventsByCause, workingGroups } from '@tanggap/messaging/kafka';
+import { eventsByCause } from '@tanggap/messaging/kafka';
 import type { OutboxRow } from '@tanggap/messaging/kafka';
 import { carryInto, tallyOf } from '@tanggap/persistence/carry';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
 import { openMongo } from '@tanggap/persistence/mongo/open';
 import { createLogger } from '@tanggap/service-kit';
 import type { ClusterSettings } from '@tanggap/service-kit';
-import { clockAnchorOf, databaseNames, markInstallationMoved } from '@tanggap/service-kit/cluster';
+import {
+  clockAnchorOf,
+  databaseNames,
+  markInstallationMoved,
+  movedTo,
+  requireNotMoved,
+  unmarkInstallation,
+} from '@tanggap/service-kit/cluster';
+import { masterKeyFits } from '@tanggap/vault';
+import { mongoKeyStore } from '@tanggap/vault/mongo';
 import { flush } from '../backup/backup-folder.ts';
 import type { Progress } from '../backup/progress.ts';
+import { draftOf } from '../embedded/moved-mark.ts';
 import { carriesOf } from './carries.ts';
 import type { Carry } from './carries.ts';
 import { setClock } from './clock.ts';
@@ -22,6 +32,7 @@ import { countedOf, requireSame } from './compare.ts';
 import type { Counted } from './compare.ts';
 import { openFolder } from './open-folder.ts';
 import type { Folder } from './open-folder.ts';
+import { requireStopped } from './require-stopped.ts';
 
 const logger = createLogger('silent');
 /** Of no importance to rows that come back: they are numbered anew. */
@@ -37,14 +48,20 @@ const requireEmpty = (dataDir: string): void => {
   );
 };
 
-const requireStopped = async ({ kafkaBrokers, namePrefix }: ClusterSettings): Promise<void> => {
-  const groups = await workingGroups({ brokers: kafkaBrokers, clientId: `${namePrefix}-move` }, namePrefix, logger);
-  if (groups.length === 0) return;
-  const services = [...new Set(groups.map((group) => String(group.split('.')[0])))].toSorted();
+/** What was left of a move into the same folder that was broken off; there was nothing in it before that. */
+const clearDraft = async (dataDir: string): Promise<void> => {
+  const draft = draftOf(dataDir);
+  if (!existsSync(draft)) return;
+  if (!existsSync(join(dataDir, 'tanggap.db'))) for (const file of FILES) await rm(join(dataDir, file), { force: true });
+  await rm(draft, { recursive: true });
+};
+
+const requireMasterKey = async (base: MongoDatabase, { namePrefix, masterKey }: ClusterSettings): Promise<void> => {
+  const key = await mongoKeyStore(base.sibling(databaseNames(namePrefix).keys)).any();
+  if (!key || masterKeyFits(masterKey, key)) return;
   throw new AppError(
-    'SERVICES_RUNNING',
-    `These services of ${namePrefix} still run: ${services.join(', ')}. Stop them first (docker compose stop), or what they take in meanwhile would stay behind. ` +
-      'One that was killed counts as running for half a minute more',
+    'MASTER_KEY_WRONG',
+    'The keys of the cluster are wrapped under another MASTER_KEY: set the one that its services have',
   );
 };
 
@@ -74,8 +91,7 @@ const carryAll = async (folder: Folder, rows: ClusterRows, carries: readonly Car
 
 /** Within the data folder, so that its files come to their places in one step each, the last of them the one that is looked for. */
 const draftIn = async (dataDir: string, masterKey: Uint8Array): Promise<string> => {
-  const draft = join(dataDir, 'moving');
-  await rm(draft, { recursive: true, force: true });
+  const draft = draftOf(dataDir);
   await mkdir(join(draft, 'keys'), { recursive: true, mode: 0o700 });
   await writeFile(join(draft, 'keys', 'master.key'), masterKey, { mode: 0o600, flush: true });
   return draft;
@@ -96,6 +112,7 @@ const fillFolder = async (draft: string, base: MongoDatabase, settings: ClusterS
   const carries = carriesOf(NO_END);
   await using begun = new AsyncDisposableStack();
   const folder = openFolder(draft, begun);
+  folder.migrate();
   const rows = await openClusterRows(settings.mongoUrl, settings.namePrefix, carries);
   begun.defer(rows.close);
   await carryAll(folder, rows, carries, progress);
@@ -113,21 +130,35 @@ const fillFolder = async (draft: string, base: MongoDatabase, settings: ClusterS
  * Carries the installation of a cluster whose services are stopped into an empty data folder, and compares before
  * anything is there under its name. Broken off, it begins anew.
  *
- * @throws AppError `SERVICES_RUNNING`, `INSTALLATION_NOT_EMPTY`, `NO_INSTALLATION`, `MOVE_DIFFERS`, `STORE_UNAVAILABLE`
+ * @throws AppError `SERVICES_RUNNING`, `INSTALLATION_MOVED`, `MASTER_KEY_WRONG`, `INSTALLATION_NOT_EMPTY`, `NO_INSTALLATION`, `MOVE_DIFFERS`, `STORE_UNAVAILABLE`
  */
 export const moveToEmbedded = async (
   dataDir: string,
   settings: ClusterSettings,
   progress: Progress,
 ): Promise<{ readonly counted: readonly Counted[] }> => {
+  await clearDraft(dataDir);
   requireEmpty(dataDir);
-  await requireStopped(settings);
   await using begun = new AsyncDisposableStack();
   const base = await openMongo({ url: settings.mongoUrl, name: databaseNames(settings.namePrefix).installation, logger });
   begun.defer(base.close);
+  await requireMasterKey(base, settings);
+  const target = `the folder ${dataDir}`;
+  const former = await movedTo(base);
+  if (former !== undefined && former !== target) await requireNotMoved(base);
+  await requireStopped(settings);
+  // From here on no service starts, and what was read stays all there is.
+  await markInstallationMoved(base, target);
   const draft = await draftIn(dataDir, settings.masterKey);
-  const counted = await fillFolder(draft, base, settings, progress);
-  await markInstallationMoved(base, `the folder ${dataDir}`);
+  let counted: Counted[];
+  try {
+    counted = await fillFolder(draft, base, settings, progress);
+    await requireStopped(settings);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    await unmarkInstallation(base);
+    throw error;
+  }
   await settle(draft, dataDir);
   return { counted };
 };
