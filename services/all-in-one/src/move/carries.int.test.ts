@@ -47,6 +47,7 @@ describe('what is carried between the profiles', () => {
   let folder: Folder;
   beforeAll(() => {
     folder = openFolder(place, begun);
+    folder.migrate();
   });
   afterAll(async () => {
     await begun.disposeAsync();
