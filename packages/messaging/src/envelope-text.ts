@@ -46,5 +46,3 @@ export const sequenceOn = (text: string, sequence: number): string => `${text.sl
 /** Without it again. */
 export const sequenceOff = (text: string, sequence: number): string =>
   text.endsWith(endWith(sequence)) ? `${text.slice(0, -endWith(sequence).length)}}` : text;
-
-export const withSequence = ({ text }: EnvelopeText, sequence: number): string => sequenceOn(text, sequence);

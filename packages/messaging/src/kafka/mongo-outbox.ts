@@ -1,7 +1,7 @@
 import type { ServiceName } from '@tanggap/contracts';
 import { mongoNumbered } from '@tanggap/persistence/mongo';
 import type { MongoDatabase } from '@tanggap/persistence/mongo';
-import { envelopeText, withSequence } from '../envelope-text.ts';
+import { envelopeText, sequenceOn } from '../envelope-text.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import { OUTBOX } from './outbox-rows.ts';
 
@@ -20,7 +20,7 @@ export const mongoOutbox = (database: MongoDatabase) => {
           sequence,
           topic: envelope.definition.topic,
           type,
-          event: withSequence(envelope, sequence),
+          event: sequenceOn(envelope.text, sequence),
           pending: true,
           committedAt: new Date(),
         }));

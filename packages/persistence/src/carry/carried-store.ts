@@ -33,17 +33,15 @@ export const tallyOfDocuments = async (carried: CarriedTable, documents: AsyncIt
   return tally.result();
 };
 
-/** Puts documents into a table as rows, many in each commit. @returns how many rows */
+/** Puts documents into a table as rows, many in each commit. */
 export const carryInto = async (
   database: SqliteDatabase,
   { table, rowsOf }: CarriedTable,
   documents: AsyncIterable<CarriedDocument>,
-): Promise<number> => {
+): Promise<void> => {
   let waiting: CarriedRow[] = [];
-  let rows = 0;
   const commit = async (): Promise<void> => {
     await database.commit(waiting.map((row) => insertion(table, row)));
-    rows += waiting.length;
     waiting = [];
   };
   for await (const document of documents) {
@@ -51,7 +49,6 @@ export const carryInto = async (
     if (waiting.length >= ROWS_A_COMMIT) await commit();
   }
   if (waiting.length > 0) await commit();
-  return rows;
 };
 
 const insertion = (table: string, row: CarriedRow) => {

@@ -1,3 +1,4 @@
+import { columnOf, fieldOf } from '../sqlite/column-name.ts';
 import type { SqliteValue } from '../sqlite/database.ts';
 
 export type CarriedRow = Readonly<Record<string, SqliteValue>>;
@@ -35,9 +36,6 @@ type RowForm = Pick<CarriedTable, 'only' | 'numbering' | 'arrival'> & {
   /** What the document has in another form than the row, by column; there and back. */
   readonly forms?: Readonly<Record<string, { there(row: CarriedRow): unknown; back(document: CarriedDocument): SqliteValue }>>;
 };
-
-const fieldOf = (column: string): string => column.replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
-const columnOf = (field: string): string => field.replaceAll(/[A-Z]/gu, (capital) => `_${capital.toLowerCase()}`);
 
 const isMade = (id: RowForm['id']): id is MadeId => typeof id === 'object' && 'idOf' in id;
 

@@ -6,6 +6,7 @@ import type { BackupFolder } from './backup-folder.ts';
 import { databasesOf } from './cluster-databases.ts';
 import type { BackupSource } from './make-backup.ts';
 import type { CollectionFile, Holds } from './manifest.ts';
+import { counting } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 type Place = { readonly database: string; readonly name: string };
@@ -18,14 +19,11 @@ const packCollection = async (
   progress: Progress,
 ): Promise<CollectionFile> => {
   let documents = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const document of snapshot.documents(name, collection)) {
-      documents += 1;
-      progress.at(`${database}.${collection}: ${documents} of about ${estimate}`);
-      yield document;
-    }
-  };
-  const measured = await folder.pack(`${database}/${collection}.bson.gz`, counted());
+  const counted = counting(snapshot.documents(name, collection), (come) => {
+    documents = come;
+    progress.at(`${database}.${collection}: ${documents} of about ${estimate}`);
+  });
+  const measured = await folder.pack(`${database}/${collection}.bson.gz`, counted);
   return { ...measured, database, collection, documents, indexes: indexes.map((index) => ({ ...index, key: { ...index.key } })) };
 };
 

@@ -10,6 +10,7 @@ import type { Filling } from './fill-cluster.ts';
 import { requireEmptyTopics } from './fill-topics.ts';
 import type { ClusterManifest, CollectionFile } from './manifest.ts';
 import { requireMasterKey } from './master-key-mark.ts';
+import { counting } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { unpack, verify } from './read-backup.ts';
 import type { Backup, Backups } from './read-backup.ts';
@@ -36,10 +37,9 @@ const markOf = (loads: readonly Load[]): string => {
 
 const wholly = async function* (backup: Backup, { path, documents }: CollectionFile): AsyncGenerator<Uint8Array> {
   let loaded = 0;
-  for await (const document of documentsIn(unpack(backup, path))) {
-    loaded += 1;
-    yield document;
-  }
+  yield* counting(documentsIn(unpack(backup, path)), (come) => {
+    loaded = come;
+  });
   if (loaded !== documents) throw new AppError('BACKUP_DAMAGED', `${path} has ${loaded} documents and should have ${documents}`);
 };
 

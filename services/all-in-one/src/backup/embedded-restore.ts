@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '@tanggap/kernel';
-import { masterKeyOf } from '../embedded/master-key.ts';
+import { masterKeyIn, masterKeyOf } from '../embedded/master-key.ts';
 import { flush } from './backup-folder.ts';
 import { storeOf } from './embedded-files.ts';
 import { requireMasterKey } from './master-key-mark.ts';
@@ -48,7 +48,7 @@ const stage = async ({ from, to }: Move): Promise<Move> => {
  */
 export const restoreEmbedded = async ({ data, keys }: Backups<EmbeddedManifest>, wanted: string, progress: Progress): Promise<void> => {
   const dataDir = resolve(wanted);
-  const hasMasterKey = existsSync(join(dataDir, 'keys', 'master.key'));
+  const hasMasterKey = existsSync(masterKeyIn(dataDir));
   if (keys && hasMasterKey) requireMasterKey(keys, masterKeyOf(dataDir));
   // The keys first: data without them would be taken for a new installation, which makes new ones.
   const backups = [keys, data].filter((backup) => backup !== undefined);

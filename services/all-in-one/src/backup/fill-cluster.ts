@@ -1,6 +1,7 @@
 import type { IndexDescription, MongoRestore } from '@tanggap/persistence/mongo/backup';
 import type { ClusterSettings } from '@tanggap/service-kit';
 import { fillTopics, haveAllSentAgain } from './fill-topics.ts';
+import { counting } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** A collection that is to be made, with all that is in it. */
@@ -21,15 +22,8 @@ export const fill = async (
   { database, name, collection, documents }: Filling,
   progress: Progress,
 ): Promise<void> => {
-  let read = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const document of documents()) {
-      read += 1;
-      progress.at(`${database}.${collection}: ${read} documents`);
-      yield document;
-    }
-  };
-  await restore.load(name, collection, counted());
+  const counted = counting(documents(), (read) => progress.at(`${database}.${collection}: ${read} documents`));
+  await restore.load(name, collection, counted);
 };
 
 /**

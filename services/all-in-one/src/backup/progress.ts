@@ -20,3 +20,13 @@ export const progressTo = (out: Writable): Progress => {
     },
   };
 };
+
+/** The same items one by one; `tell` hears before each how many have come with it. */
+export const counting = async function* <Item>(items: AsyncIterable<Item>, tell: (come: number) => void): AsyncGenerator<Item> {
+  let come = 0;
+  for await (const item of items) {
+    come += 1;
+    tell(come);
+    yield item;
+  }
+};

@@ -7,6 +7,10 @@ const LOST_MS = 1_000;
 
 type TimeSettings = { readonly timeScale: number; readonly timeStart: Temporal.Instant | null };
 
+/** How far the installation's time has come, at least; null where time is real. */
+export const simulatedSince = ({ owner, simulated }: LeaseRow): LeaseRow['simulated'] =>
+  simulated && { ...simulated, atMs: simulated.atMs + (owner === null ? 0 : Math.ceil(LOST_MS * simulated.scale)) };
+
 /**
  * The clock of the process that holds the lease. Simulated time goes on where it stood, for it stands still while
  * nothing runs; a later TIME_START moves it forward, an earlier one is passed over, for time never runs backwards.
@@ -16,9 +20,8 @@ export const clockOfHolder = (row: LeaseRow, settings: TimeSettings): Clock => {
   const { timeScale, timeStart } = settings;
   if (row.simulated === null && timeStart === null && timeScale === 1) return systemClock;
   const realMs = Date.now();
-  const cutOff = row.owner === null ? 0 : Math.ceil(LOST_MS * (row.simulated?.scale ?? 1));
   // A folder that has run on real time has come as far as its last beat; a new one has come nowhere.
-  const resumed = row.simulated === null ? row.beatMs : row.simulated.atMs + cutOff;
+  const resumed = simulatedSince(row)?.atMs ?? row.beatMs;
   const asked = timeStart?.epochMilliseconds ?? (row.simulated === null ? realMs : Number.NEGATIVE_INFINITY);
   return scaledClock({ realMs, simulatedMs: Math.max(resumed, asked), scale: timeScale });
 };

@@ -35,6 +35,9 @@ const readKey = (path: string): Buffer => {
   throw new AppError('MASTER_KEY_INVALID', `${path} has ${key.length} bytes and should have ${KEY_BYTES}: restore it from your copy`);
 };
 
+/** Where a data folder has its master key. */
+export const masterKeyIn = (dataDir: string): string => join(dataDir, 'keys', 'master.key');
+
 /**
  * The master key of this data folder, made on first use. Keep a copy of `keys/` apart from other backups: without it
  * nothing sealed can be read, and with it everything can.
@@ -44,7 +47,7 @@ const readKey = (path: string): Buffer => {
  */
 export const masterKeyOf = (dataDir: string): Buffer => {
   const folder = join(dataDir, 'keys');
-  const path = join(folder, 'master.key');
+  const path = masterKeyIn(dataDir);
   if (existsSync(path)) return readKey(path);
   if (existsSync(join(folder, 'keys.db'))) {
     throw new AppError('MASTER_KEY_MISSING', `${path} is missing: restore it from your copy; without it no complaint can be read`);

@@ -1,14 +1,17 @@
 import { tallyOfDocuments } from '@tanggap/persistence/carry';
 import type { CarriedDocument } from '@tanggap/persistence/carry';
 import { fromBson, openMongoSnapshot } from '@tanggap/persistence/mongo/backup';
-import { databaseNames } from '@tanggap/service-kit/cluster';
+import { databasesOf } from '../backup/cluster-databases.ts';
 import type { Progress } from '../backup/progress.ts';
 import type { Carry } from './carries.ts';
 import { countedOf } from './compare.ts';
 import type { Counted } from './compare.ts';
 
-export const databaseNameOf = ({ holds, database }: Carry, prefix: string): string =>
-  holds === 'keys' ? databaseNames(prefix).keys : `${prefix}_${database}`;
+export const databaseNameOf = ({ holds, database }: Carry, prefix: string): string => {
+  const name = databasesOf(prefix, holds).get(database);
+  if (name === undefined) throw new TypeError(`There is no database ${database} for ${holds}`);
+  return name;
+};
 
 /** What the databases of a cluster hold, all as of one instant. */
 export type ClusterRows = {

@@ -36,26 +36,29 @@ import { requireStopped } from './require-stopped.ts';
 export type Moved = { readonly counted: readonly Counted[]; readonly sent: number };
 
 const logger = createLogger('silent');
-/** It numbers tables whose numbers are given anew, too. */
-const SQLITES_OWN = 'sqlite_sequence';
 
 const endOfLog = (database: SqliteDatabase): LogEnd => ({
   position: Number(database.get('SELECT max(position) AS last FROM messaging_log')?.['last'] ?? 0),
   at: Temporal.Now.instant(),
 });
 
-/** Of the folder of the server, and of no other that lies beside it. @throws AppError `MASTER_KEY_MISSING` */
-const requireKeys = (dataDir: string): void => {
-  if (existsSync(storeOf(dataDir, 'keys'))) return;
-  throw new AppError('MASTER_KEY_MISSING', `There are no keys in ${dataDir}: without them no complaint could be read. Restore keys/ first`);
+/** Looking for the stores would make them. @throws AppError `NO_INSTALLATION`, `MASTER_KEY_MISSING` */
+const requireStores = (dataDir: string): void => {
+  if (!existsSync(storeOf(dataDir, 'data')))
+    throw new AppError('NO_INSTALLATION', `There is no installation in ${dataDir}: set DATA_DIR to the folder of the server`);
+  if (!existsSync(storeOf(dataDir, 'keys')))
+    throw new AppError(
+      'MASTER_KEY_MISSING',
+      `There are no keys in ${dataDir}: without them no complaint could be read. Restore keys/ first`,
+    );
 };
 
+/** Of a table, whosever they are. */
 const totalIn =
   (folder: Folder, carries: readonly Carry[]) =>
   (table: string): number => {
     const carry = carries.find((each) => each.table.table === table);
-    const own = table === SQLITES_OWN ? ` WHERE name = 'oversight_feed'` : '';
-    return carry ? Number(folder.storeOf(carry).get(`SELECT count(*) AS n FROM ${table}${own}`)?.['n']) : 0;
+    return carry ? Number(folder.storeOf(carry).get(`SELECT count(*) AS n FROM ${table}`)?.['n']) : 0;
   };
 
 /** Each collection once, though several tables may go into it. */
@@ -90,12 +93,12 @@ const clockFilling = (left: LeaseRow, base: MongoDatabase): Filling => ({
 
 /**
  * Carries the installation of a data folder into a cluster that is empty but for `tanggap setup`, and compares before
- * anything can start there. Broken off, it begins anew; the folder is brought up to date with this
- * version, and at the end gets a mark that it was moved.
+ * anything can start there. Broken off, it begins anew; the folder is brought up to date with this version, and at the
+ * end gets a mark that it was moved.
  *
- * @throws AppError `DATA_DIR_IN_USE`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`, `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`, `MASTER_KEY_MISSING`,
- * `SERVICES_RUNNING`,
- * `MOVE_DIFFERS`, `STORE_UNAVAILABLE`, `DEPENDENCY_UNREACHABLE`
+ * @throws AppError `NO_INSTALLATION`, `DATA_DIR_IN_USE`, `SERVICES_RUNNING`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`,
+ * `KAFKA_NOT_EMPTY`, `MASTER_KEY_WRONG`, `MASTER_KEY_MISSING`, `MOVE_DIFFERS`, `STORE_UNAVAILABLE`, `DEPENDENCY_UNREACHABLE`,
+ * `BACKUP_TOO_SLOW`
  */
 export const moveToCluster = async (
   dataDir: string,
@@ -104,7 +107,7 @@ export const moveToCluster = async (
   progress: Progress,
 ): Promise<Moved> => {
   const { mongoUrl, namePrefix } = settings;
-  requireKeys(dataDir);
+  requireStores(dataDir);
   await using begun = new AsyncDisposableStack();
   const folder = openFolder(dataDir, begun);
   const left = readLease(folder.database);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { AppError } from '@tanggap/kernel';
 import { carriedLog } from '@tanggap/messaging';
 import { eventsByCause } from '@tanggap/messaging/kafka';
@@ -18,10 +18,11 @@ import {
   requireNotMoved,
   unmarkInstallation,
 } from '@tanggap/service-kit/cluster';
-import { masterKeyFits } from '@tanggap/vault';
-import { mongoKeyStore } from '@tanggap/vault/mongo';
 import { flush } from '../backup/backup-folder.ts';
+import { storeOf } from '../backup/embedded-files.ts';
+import { counting } from '../backup/progress.ts';
 import type { Progress } from '../backup/progress.ts';
+import { masterKeyIn } from '../embedded/master-key.ts';
 import { draftOf } from '../embedded/moved-mark.ts';
 import { carriesOf } from './carries.ts';
 import type { Carry } from './carries.ts';
@@ -30,6 +31,7 @@ import { openClusterRows } from './cluster-rows.ts';
 import type { ClusterRows } from './cluster-rows.ts';
 import { countedOf, requireSame } from './compare.ts';
 import type { Counted } from './compare.ts';
+import { requireMasterKeyOf } from './master-key.ts';
 import { openFolder } from './open-folder.ts';
 import type { Folder } from './open-folder.ts';
 import { requireStopped } from './require-stopped.ts';
@@ -37,10 +39,12 @@ import { requireStopped } from './require-stopped.ts';
 const logger = createLogger('silent');
 /** Of no importance to rows that come back: they are numbered anew. */
 const NO_END = { position: 0, at: Temporal.Instant.fromEpochMilliseconds(0) };
-const FILES = [join('keys', 'master.key'), join('keys', 'keys.db'), 'tanggap.db'] as const;
+
+/** What a folder has, each in its place; the store of the data comes last, for it is what a server looks for. */
+const PLACES = [masterKeyIn, (dataDir: string) => storeOf(dataDir, 'keys'), (dataDir: string) => storeOf(dataDir, 'data')];
 
 const requireEmpty = (dataDir: string): void => {
-  const found = FILES.map((file) => join(dataDir, file)).find((path) => existsSync(path));
+  const found = PLACES.map((place) => place(dataDir)).find((path) => existsSync(path));
   if (found === undefined) return;
   throw new AppError(
     'INSTALLATION_NOT_EMPTY',
@@ -52,31 +56,15 @@ const requireEmpty = (dataDir: string): void => {
 const clearDraft = async (dataDir: string): Promise<void> => {
   const draft = draftOf(dataDir);
   if (!existsSync(draft)) return;
-  if (!existsSync(join(dataDir, 'tanggap.db'))) for (const file of FILES) await rm(join(dataDir, file), { force: true });
+  if (!existsSync(storeOf(dataDir, 'data'))) for (const place of PLACES) await rm(place(dataDir), { force: true });
   await rm(draft, { recursive: true });
-};
-
-const requireMasterKey = async (base: MongoDatabase, { namePrefix, masterKey }: ClusterSettings): Promise<void> => {
-  const key = await mongoKeyStore(base.sibling(databaseNames(namePrefix).keys)).any();
-  if (!key || masterKeyFits(masterKey, key)) return;
-  throw new AppError(
-    'MASTER_KEY_WRONG',
-    'The keys of the cluster are wrapped under another MASTER_KEY: set the one that its services have',
-  );
 };
 
 /** The log is one where outboxes are many. */
 const carryLog = async (folder: Folder, rows: ClusterRows, carries: readonly Carry[], progress: Progress): Promise<void> => {
   const outboxes = carries.map((carry) => rows.documents(carry) as AsyncIterable<unknown> as AsyncIterable<OutboxRow>);
-  let read = 0;
-  const counted = async function* () {
-    for await (const row of eventsByCause(outboxes)) {
-      read += 1;
-      progress.at(`log: ${read} events`);
-      yield row;
-    }
-  };
-  await carryInto(folder.database, carriedLog(NO_END), counted());
+  const events = counting(eventsByCause(outboxes), (read) => progress.at(`log: ${read} events`));
+  await carryInto(folder.database, carriedLog(NO_END), events);
 };
 
 const isLog = ({ table }: Carry): boolean => table.table === 'messaging_log';
@@ -89,21 +77,23 @@ const carryAll = async (folder: Folder, rows: ClusterRows, carries: readonly Car
   await carryLog(folder, rows, carries.filter(isLog), progress);
 };
 
-/** Within the data folder, so that its files come to their places in one step each, the last of them the one that is looked for. */
+/** Within the data folder, so that its files come to their places in one step each. */
 const draftIn = async (dataDir: string, masterKey: Uint8Array): Promise<string> => {
   const draft = draftOf(dataDir);
-  await mkdir(join(draft, 'keys'), { recursive: true, mode: 0o700 });
-  await writeFile(join(draft, 'keys', 'master.key'), masterKey, { mode: 0o600, flush: true });
+  const path = masterKeyIn(draft);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, masterKey, { mode: 0o600, flush: true });
   return draft;
 };
 
 const settle = async (draft: string, dataDir: string): Promise<void> => {
-  await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
-  for (const file of FILES) {
-    await flush(join(draft, file));
-    await rename(join(draft, file), join(dataDir, file));
+  const keys = dirname(masterKeyIn(dataDir));
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  for (const place of PLACES) {
+    await flush(place(draft));
+    await rename(place(draft), place(dataDir));
   }
-  await flush(join(dataDir, 'keys'));
+  await flush(keys);
   await flush(dataDir);
   await rm(draft, { recursive: true });
 };
@@ -130,7 +120,8 @@ const fillFolder = async (draft: string, base: MongoDatabase, settings: ClusterS
  * Carries the installation of a cluster whose services are stopped into an empty data folder, and compares before
  * anything is there under its name. Broken off, it begins anew.
  *
- * @throws AppError `SERVICES_RUNNING`, `INSTALLATION_MOVED`, `MASTER_KEY_WRONG`, `INSTALLATION_NOT_EMPTY`, `NO_INSTALLATION`, `MOVE_DIFFERS`, `STORE_UNAVAILABLE`
+ * @throws AppError `SERVICES_RUNNING`, `INSTALLATION_MOVED`, `INSTALLATION_NOT_EMPTY`, `NO_INSTALLATION`, `MASTER_KEY_WRONG`,
+ * `MOVE_DIFFERS`, `STORE_UNAVAILABLE`, `BACKUP_TOO_SLOW`
  */
 export const moveToEmbedded = async (
   dataDir: string,
@@ -142,7 +133,7 @@ export const moveToEmbedded = async (
   await using begun = new AsyncDisposableStack();
   const base = await openMongo({ url: settings.mongoUrl, name: databaseNames(settings.namePrefix).installation, logger });
   begun.defer(base.close);
-  await requireMasterKey(base, settings);
+  await requireMasterKeyOf(base, settings);
   const target = `the folder ${dataDir}`;
   const former = await movedTo(base);
   if (former !== undefined && former !== target) await requireNotMoved(base);

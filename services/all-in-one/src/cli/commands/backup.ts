@@ -7,6 +7,7 @@ import type { Made, Targets } from '../../backup/make-backup.ts';
 import type { Manifest } from '../../backup/manifest.ts';
 import { progressTo } from '../../backup/progress.ts';
 import { profileOf, readSettings } from '../../settings.ts';
+import { grouped } from '../counted.ts';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
@@ -29,7 +30,7 @@ const factsOf = ({ folder, manifest }: Made) => ({
 
 const lineOf = (made: Made): string => {
   const { folder, holds, at, rows, bytes } = factsOf(made);
-  return `${folder}: the ${holds} as of ${at}, ${rows.toLocaleString('en')} rows, ${(bytes / MEGABYTE).toFixed(1)} MB`;
+  return `${folder}: the ${holds} as of ${at}, ${grouped(rows)} rows, ${(bytes / MEGABYTE).toFixed(1)} MB`;
 };
 
 const make = async (edge: Edge, targets: Targets): Promise<Made[]> => {

@@ -8,6 +8,7 @@ import { createVault } from '@tanggap/vault';
 import { Command, CommanderError } from 'commander';
 import { startForBulk } from '../../app.ts';
 import { profileOf, readSettings } from '../../settings.ts';
+import { grouped } from '../counted.ts';
 import { ALREADY_TOLD, EXIT, isAlive, say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 import { progressBar } from '../progress-bar.ts';
@@ -26,7 +27,6 @@ const untilBelow = async ({ backlog, bound }: Waiting, signal: AbortSignal): Pro
 };
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
-const grouped = (value: number): string => value.toLocaleString('en-US');
 
 const tell = (edge: Edge, result: ImportResult, options: Options, report: string, milliseconds: number): void => {
   const { rows, imported, known, rejected, interrupted } = result;

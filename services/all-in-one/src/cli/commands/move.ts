@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AppError } from '@tanggap/kernel';
 import { readClusterSettings } from '@tanggap/service-kit';
 import { Command, Option } from 'commander';
-import { storeOf } from '../../backup/embedded-files.ts';
 import { progressTo } from '../../backup/progress.ts';
 import type { Counted } from '../../move/compare.ts';
 import { readSettings } from '../../settings.ts';
+import { grouped, numbered } from '../counted.ts';
 import { EXIT, isAlive, say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
 type Options = { readonly to: 'cluster' | 'embedded'; readonly json?: true };
 
 const HASH_SHOWN = 12;
-const grouped = (value: number): string => value.toLocaleString('en-US');
 
 /** Tables that are not empty, with what tells them apart. */
 const tableOf = (counted: readonly Counted[]): string[] => {
@@ -27,7 +24,7 @@ const tableOf = (counted: readonly Counted[]): string[] => {
 };
 
 const move = async (edge: Edge, { to, json }: Options): Promise<void> => {
-  // A folder as the server's would be made by looking for it.
+  // Both profiles are meant here, whatever PROFILE says.
   const { PROFILE: _profile, ...env } = edge.env;
   const settings = readClusterSettings({ ...env, PROFILE: 'cluster' });
   const dataDir = resolve(readSettings(env).dataDir);
@@ -42,8 +39,6 @@ const move = async (edge: Edge, { to, json }: Options): Promise<void> => {
   };
 
   if (to === 'cluster') {
-    if (!existsSync(storeOf(dataDir, 'data')))
-      throw new AppError('NO_INSTALLATION', `There is no installation in ${dataDir}: set DATA_DIR to the folder of the server`);
     const { moveToCluster } = await import('../../move/to-cluster.ts');
     const facts = { pid: edge.pid, isAlive: isAlive(edge), onLeaseLost: () => edge.exit(EXIT.failed) };
     const { counted, sent } = await moveToCluster(dataDir, settings, facts, progress);
@@ -53,21 +48,19 @@ const move = async (edge: Edge, { to, json }: Options): Promise<void> => {
       `${dataDir} is no longer served: keep it until you trust the cluster.`,
       '',
       'Next, with PROFILE=cluster:',
-      ...next.map((step, index) => `  ${index + 1}. ${step}`),
+      numbered(next),
     ];
     tell(counted, text, { to, sent });
     return;
   }
   const { moveToEmbedded } = await import('../../move/to-embedded.ts');
   const { counted } = await moveToEmbedded(dataDir, settings, progress);
-  tell(
-    counted,
-    [`${dataDir} holds all of it; ${settings.namePrefix} no longer starts.`, '', 'Next: tanggap audit verify, then tanggap serve'],
-    {
-      to,
-      dataDir,
-    },
-  );
+  const text = [
+    `${dataDir} holds all of it; ${settings.namePrefix} no longer starts.`,
+    '',
+    'Next: tanggap audit verify, then tanggap serve',
+  ];
+  tell(counted, text, { to, dataDir });
 };
 
 export const moveCommand = (edge: Edge): Command =>

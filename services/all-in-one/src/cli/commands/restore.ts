@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '@tanggap/kernel';
 import { readClusterSettings } from '@tanggap/service-kit';
 import { Command } from 'commander';
+import { storeOf } from '../../backup/embedded-files.ts';
 import { restoreEmbedded } from '../../backup/embedded-restore.ts';
 import type { Manifest } from '../../backup/manifest.ts';
 import { progressTo } from '../../backup/progress.ts';
 import { openBackup } from '../../backup/read-backup.ts';
 import type { Backup, Backups } from '../../backup/read-backup.ts';
+import { masterKeyIn } from '../../embedded/master-key.ts';
 import { profileOf, readSettings } from '../../settings.ts';
+import { grouped, numbered } from '../counted.ts';
 import { say, sayJson } from '../edge.ts';
 import type { Edge } from '../edge.ts';
 
@@ -32,20 +35,18 @@ const whatWas = ({ data, keys }: Backups<Manifest>): string[] => {
   ];
 };
 
-const numbered = (steps: readonly string[]): string => steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
-
 type Restored = { readonly backups: Backups<Manifest>; readonly told?: readonly string[]; readonly next: readonly string[] };
 
 const intoFolder = async (edge: Edge, options: Options): Promise<Restored> => {
   const dataDir = resolve(readSettings(edge.env).dataDir);
   const backups = await openBoth(options, 'embedded');
   await restoreEmbedded(backups, dataDir, progressTo(edge.stderr));
-  const [keys, masterKey] = ['keys.db', 'master.key'].map((name) => join(dataDir, 'keys', name));
+  const [keys, masterKey] = [storeOf(dataDir, 'keys'), masterKeyIn(dataDir)];
   return {
     backups,
     next: [
-      ...(keys && existsSync(keys) ? [] : ['Put the keys back before anything starts: tanggap restore --keys-from <folder>']),
-      ...(masterKey && existsSync(masterKey) ? [] : [`Put your copy of master.key at ${masterKey}, and run chmod 600 on it.`]),
+      ...(existsSync(keys) ? [] : ['Put the keys back before anything starts: tanggap restore --keys-from <folder>']),
+      ...(existsSync(masterKey) ? [] : [`Put your copy of master.key at ${masterKey}, and run chmod 600 on it.`]),
       'tanggap audit verify',
       'tanggap serve',
     ],
@@ -59,7 +60,7 @@ const intoCluster = async (edge: Edge, options: Options): Promise<Restored> => {
   const { sent } = await restoreCluster(backups, settings, progressTo(edge.stderr));
   return {
     backups,
-    told: backups.data ? [`${sent.toLocaleString('en')} events of before were sent to Kafka once more; nobody handles one twice.`] : [],
+    told: backups.data ? [`${grouped(sent)} events of before were sent to Kafka once more; nobody handles one twice.`] : [],
     next: [
       ...(backups.keys ? [] : ['Put the keys back before anything starts: tanggap restore --keys-from <folder>']),
       'tanggap audit verify',
