@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openSqlite } from '@tanggap/persistence/sqlite';
 import { until } from '@tanggap/testkit';
 import { realServers } from '@tanggap/testkit/servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +24,14 @@ const START_MS = 300_000;
 
 type Table = { readonly database: string; readonly table: string; readonly rows: number; readonly hash: string };
 type Env = Readonly<Record<string, string>>;
+
+/** Who holds a data folder, or held it when it was killed. */
+const holderOf = (dataDir: string): unknown => {
+  const database = openSqlite(join(dataDir, 'tanggap.db'));
+  const owner = database.get('SELECT owner FROM all_in_one_lease')?.['owner'];
+  void database.close();
+  return owner;
+};
 
 /** What people see of all cases: their files and histories, with ids, times and hashes. */
 const exported = async (env: Env): Promise<string> => {
@@ -99,8 +108,9 @@ describe('an installation that is moved to the cluster and back', () => {
         child.kill('SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       }
+      const killed = holderOf(home);
       const moving = move('cluster', home);
-      await pause(2_000);
+      await until('the move to hold the folder', () => holderOf(home) !== killed, START_MS, 100);
       await expect(startServer(home)).rejects.toThrow(/DATA_DIR_IN_USE|INSTALLATION_MOVED/u);
       moved = tablesOf(await moving);
       expect(await exported({ PROFILE: 'cluster', ...clusterEnv() })).toBe(before);

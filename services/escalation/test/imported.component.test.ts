@@ -1,6 +1,5 @@
-import type { EventData } from '@tanggap/contracts';
 import type { Service } from '@tanggap/service-kit';
-import { createHarness } from '@tanggap/testkit';
+import { createHarness, importedComplaint } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createEscalation } from '../src/app.ts';
@@ -10,22 +9,8 @@ const RECEIVED = '2026-03-02 09:00';
 const ANSWERED = '2026-03-04 09:00';
 const NOW = '2026-03-05 09:00';
 
-const imported: EventData<'submission.imported'> = {
-  caseId: 'case-1',
-  receiptId: 'receipt-1',
-  trackingId: 'TGP-7K3M-9QXD',
-  channel: 'import',
-  kind: 'complaint',
-  title: null,
-  text: 'sealed.v1.text:example.AAAA',
-  location: null,
-  occurredAt: null,
+const imported = importedComplaint('case-1', {
   receivedAt: at(RECEIVED),
-  reporter: null,
-  anonymous: false,
-  confidential: true,
-  concerns: null,
-  language: 'id',
   past: {
     source: 'former',
     sourceId: '1',
@@ -33,8 +18,7 @@ const imported: EventData<'submission.imported'> = {
     answer: { answeredAt: at(ANSWERED), text: 'sealed.v1.text:example.AAAA', outcome: 'fulfilled' },
     closedAt: at(ANSWERED),
   },
-  deadlines: [],
-};
+});
 
 let harness: Harness;
 let escalation: Service;

@@ -30,30 +30,3 @@ export const deadlineSet = (caseId: string, clock: string, episode: number): Eve
   policy: { version: '1', legalSource: 'test' },
   derivation: { amount: 5, unit: 'working-days', calendarId: 'national', timeZone: 'Asia/Jakarta', countedDates: [], skipped: [] },
 });
-
-/** A complaint of the past that nobody has answered, and the level that it would have climbed to. */
-export const imported = (caseId: string, climbed: EventData<'case.escalated'>): EventData<'submission.imported'> => ({
-  caseId,
-  receiptId: `receipt-${caseId}`,
-  trackingId: `TGP-${caseId}`,
-  channel: 'import',
-  kind: 'complaint',
-  title: null,
-  text: SEALED,
-  location: null,
-  occurredAt: null,
-  receivedAt: AT,
-  reporter: null,
-  anonymous: false,
-  confidential: true,
-  concerns: null,
-  language: 'id',
-  past: {
-    source: 'former',
-    sourceId: caseId,
-    duty: { agencyId: 'roads', unitId: 'roads-unit', since: AT },
-    answer: null,
-    closedAt: null,
-  },
-  deadlines: [{ type: 'case.escalated', time: AT, data: climbed }],
-});

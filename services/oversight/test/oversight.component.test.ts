@@ -1,9 +1,9 @@
 import type { EventData } from '@tanggap/contracts';
-import { createHarness } from '@tanggap/testkit';
+import { createHarness, importedComplaint } from '@tanggap/testkit';
 import type { Harness } from '@tanggap/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOversight } from '../src/app.ts';
-import { AT, SEALED, actor, deadlineSet, escalated, imported } from './given.ts';
+import { AT, SEALED, actor, deadlineSet, escalated } from './given.ts';
 
 const duty = { agencyId: 'roads', unitId: 'roads-unit' };
 
@@ -82,7 +82,8 @@ describe('oversight', () => {
 
   it('marks levels that an import has reckoned, until the case climbs on here', async () => {
     const levelsOf = async () => (await get('/api/v1/oversight/escalations')).json<{ items: unknown[] }>().items;
-    await harness.say({ type: 'submission.imported', key: 'a', data: imported('a', escalated('a')) });
+    const deadlines = [{ type: 'case.escalated' as const, time: AT, data: escalated('a') }];
+    await harness.say({ type: 'submission.imported', key: 'a', data: importedComplaint('a', { deadlines }) });
     await say(escalated('b'));
     await harness.settled(oversight);
     expect(await levelsOf()).toMatchObject([

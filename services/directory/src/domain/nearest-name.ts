@@ -12,12 +12,12 @@ const distance = (from: string, to: string): number => {
   return row[to.length] ?? 0;
 };
 
-/** Of 16 letters so many may be wrong for a slip of the pen; beyond that it is another name. */
-const SLIPS_OF_16 = 3;
+/** So large a part of the letters may be wrong for a slip of the pen; beyond that it is another name. */
+const SLIPS = 3 / 16;
 
 /** The name that was probably meant, small and capital letters being the same; undefined: none is near. */
 export const nearestName = (name: string, known: Iterable<string>): string | undefined => {
-  const limit = Math.max(1, Math.floor((name.length * SLIPS_OF_16) / 16));
+  const limit = Math.max(1, Math.floor(name.length * SLIPS));
   const near = [...known]
     .filter((other) => Math.abs(other.length - name.length) <= limit)
     .map((other) => ({ other, slips: distance(name.toLowerCase(), other.toLowerCase()) }))

@@ -1,4 +1,4 @@
-import type { Submission } from './submission.ts';
+import type { Fault, Submission } from './submission.ts';
 import { textFault } from './text-rules.ts';
 
 export type Outcome = 'fulfilled' | 'partly-fulfilled' | 'not-fulfilled' | 'explained';
@@ -18,7 +18,7 @@ export type PastComplaint = {
 };
 
 export type PastFault = {
-  readonly code: string;
+  readonly code: 'ID_UNFIT' | 'TIME_IN_FUTURE' | 'TIME_TOO_EARLY' | 'ANSWER_WITHOUT_AGENCY' | Fault['code'];
   readonly message: string;
 };
 
@@ -33,10 +33,11 @@ export const pastFaultOf = (past: PastComplaint, now: Temporal.Instant): PastFau
   if (!isNameable(sourceId))
     return { code: 'ID_UNFIT', message: `id is longer than ${MAX_ID} characters or holds control characters: is it the right column?` };
   const times = { receivedAt, assignedAt: duty?.since, answeredAt: answer?.at, closedAt: closedAt ?? undefined };
-  const ahead = Object.entries(times).find(([, time]) => time && Temporal.Instant.compare(time, now) > 0);
-  if (ahead) return { code: 'TIME_IN_FUTURE', message: `${ahead[0]} lies in the future: is the time zone of the mapping right?` };
-  const early = Object.entries(times).find(([, time]) => time && Temporal.Instant.compare(time, EARLIEST) < 0);
-  if (early) return { code: 'TIME_TOO_EARLY', message: `${early[0]} lies before 1990: is its year right?` };
+  const firstThat = (is: (time: Temporal.Instant) => boolean) => Object.entries(times).find(([, time]) => time && is(time))?.[0];
+  const ahead = firstThat((time) => Temporal.Instant.compare(time, now) > 0);
+  if (ahead) return { code: 'TIME_IN_FUTURE', message: `${ahead} lies in the future: is the time zone of the mapping right?` };
+  const early = firstThat((time) => Temporal.Instant.compare(time, EARLIEST) < 0);
+  if (early) return { code: 'TIME_TOO_EARLY', message: `${early} lies before 1990: is its year right?` };
   if (!duty && (answer || closedAt !== null)) {
     return {
       code: 'ANSWER_WITHOUT_AGENCY',

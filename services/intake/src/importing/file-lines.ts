@@ -10,6 +10,11 @@ const CHUNK = 64 * 1024;
 /** A place in a file: so many bytes from its beginning, at the beginning of a line; the first line is 1. */
 export type LineStart = { readonly byte: number; readonly line: number };
 
+/** Where the line feeds are in some bytes. */
+function* feedsIn(bytes: Buffer): Generator<number> {
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) yield at;
+}
+
 /** Lets bytes pass, and tells by their line feeds in which line of the file a byte lies. */
 export const lineCounter = ({ byte, line }: LineStart) => {
   const feeds: number[] = [];
@@ -18,7 +23,7 @@ export const lineCounter = ({ byte, line }: LineStart) => {
   return {
     stream: new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
-        for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) feeds.push(seen + at);
+        for (const at of feedsIn(chunk)) feeds.push(seen + at);
         seen += chunk.length;
         done(null, chunk);
       },
@@ -67,13 +72,15 @@ export const firstLineOfOtherEncoding = async (path: string, onBytes: (bytes: Bu
   let begun: Buffer[] = [];
   /** Whole lines, so that no character lies across two pieces. */
   const look = (lines: Buffer): void => {
-    if (isUtf8(lines)) line += count(lines);
+    if (isUtf8(lines)) line += [...feedsIn(lines)].length;
     else fault = line + soundLines(lines);
   };
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     onBytes(chunk);
+    // What comes behind it need not be kept.
+    if (fault !== undefined) continue;
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
-    if (end > 0 && fault === undefined) {
+    if (end > 0) {
       look(Buffer.concat([...begun, chunk.subarray(0, end)]));
       begun = [];
     }
@@ -83,17 +90,12 @@ export const firstLineOfOtherEncoding = async (path: string, onBytes: (bytes: Bu
   return fault;
 };
 
-const count = (lines: Buffer): number => {
-  let feeds = 0;
-  for (let at = lines.indexOf(LINE_FEED); at >= 0; at = lines.indexOf(LINE_FEED, at + 1)) feeds += 1;
-  return feeds;
-};
-
 /** How many lines come before the one that is not. */
 const soundLines = (lines: Buffer): number => {
   let sound = 0;
   let start = 0;
-  for (let feed = lines.indexOf(LINE_FEED); feed >= 0 && isUtf8(lines.subarray(start, feed)); feed = lines.indexOf(LINE_FEED, start)) {
+  for (const feed of feedsIn(lines)) {
+    if (!isUtf8(lines.subarray(start, feed))) break;
     start = feed + 1;
     sound += 1;
   }

@@ -1,10 +1,8 @@
-import { sqliteWrite } from '@tanggap/persistence/sqlite';
+import { columnOf, sqliteWrite } from '@tanggap/persistence/sqlite';
 import type { SqliteDatabase, SqliteValue } from '@tanggap/persistence/sqlite';
 import type { Delivery } from '#/domain/delivery.ts';
 import type { Deliveries, DeliveryFilter } from '#/ports/deliveries.ts';
 import { DELIVERY_FIELDS, deliveryOf, deliveryRecordOf } from '../delivery-record.ts';
-
-const columnOf = (field: string): string => field.replaceAll(/[A-Z]/gu, (capital) => `_${capital.toLowerCase()}`);
 
 const SELECT = `SELECT ${DELIVERY_FIELDS.map((field) => `${columnOf(field)} AS ${field}`).join(', ')} FROM notification_delivery`;
 
