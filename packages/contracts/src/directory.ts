@@ -38,6 +38,9 @@ export const agencySchema = z.object({
   timeZone: z.string(),
   calendarId: z.string(),
   headPostId: idSchema,
+  /** Data-protection officer, and officer for public information; left out where the agency has none. */
+  dpoPostId: idSchema.exactOptional(),
+  ppidPostId: idSchema.exactOptional(),
   /** Unit that takes in what is dispatched to the agency without naming a unit. */
   intakeUnitId: idSchema,
   /** The bodies above, as the reporting line goes: inspectorate, national administrator, ombudsman. */

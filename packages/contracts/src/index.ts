@@ -19,17 +19,23 @@ export type { CaseStatus } from './case-status.ts';
 export { EVENTS, definitionOf, envelopeSchema, parseEvent } from './catalog.ts';
 export type { EventData, EventEnvelope, EventType, ParsedEvent } from './catalog.ts';
 export {
+  CASE_CLASSES,
   CONSEQUENCES,
   DEADLINE_STATES,
+  LADDER_ACTIONS,
   LADDER_ROLES,
+  LEGAL_FACTS,
   STOPS,
+  caseClassSchema,
   clockIdSchema,
   consequenceSchema,
   deadlineStateSchema,
+  ladderActionSchema,
   ladderRoleSchema,
+  legalFactSchema,
   stopSchema,
 } from './clocks.ts';
-export type { DeadlineState, LadderRole, Stop } from './clocks.ts';
+export type { CaseClass, DeadlineState, LadderAction, LadderRole, LegalFact, Stop } from './clocks.ts';
 export { AGENCY_KINDS, agencySchema, areaSchema, holderSchema, postSchema, realmSchema, unitSchema } from './directory.ts';
 export type { Agency, Area, Holder, Post, Realm, Successor, Unit } from './directory.ts';
 export { OUTCOMES, REJECTION_REASONS, outcomeSchema } from './events/casework-events.ts';

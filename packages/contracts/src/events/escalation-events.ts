@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consequenceSchema, deadlineKeySchema, ladderRoleSchema, stopSchema } from '../clocks.ts';
+import { consequenceSchema, deadlineKeySchema, ladderActionSchema, ladderRoleSchema, stopSchema } from '../clocks.ts';
 import { idSchema, instantSchema } from '../primitives.ts';
 import { defineEvents } from './define.ts';
 
@@ -55,6 +55,8 @@ const facts = {
     /** Post that is told; null when the directory has none for this role. */
     postId: idSchema.nullable(),
     vacant: z.boolean(),
+    /** What the level does. Before there was a choice, it told its post. */
+    actions: z.array(ladderActionSchema).exactOptional(),
   }),
 } as const;
 

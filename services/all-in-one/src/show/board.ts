@@ -109,6 +109,8 @@ export type Tally = {
 
 const perRole = (count: (role: LadderRole) => number): Readonly<Record<LadderRole, number>> => ({
   'unit-head': count('unit-head'),
+  dpo: count('dpo'),
+  ppid: count('ppid'),
   'agency-head': count('agency-head'),
   inspectorate: count('inspectorate'),
   'national-admin': count('national-admin'),

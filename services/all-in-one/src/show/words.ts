@@ -45,6 +45,8 @@ const id: Words = {
   },
   roles: {
     'unit-head': 'Kepala Unit',
+    dpo: 'Pejabat PDP',
+    ppid: 'PPID',
     'agency-head': 'Kepala Instansi',
     inspectorate: 'Inspektorat',
     'national-admin': 'Admin Nasional',
@@ -52,6 +54,8 @@ const id: Words = {
   },
   shortRoles: {
     'unit-head': 'Kep. Unit',
+    dpo: 'Pej. PDP',
+    ppid: 'PPID',
     'agency-head': 'Kep. Instansi',
     inspectorate: 'Inspektorat',
     'national-admin': 'Admin Nas.',
@@ -98,6 +102,8 @@ const en: Words = {
   },
   roles: {
     'unit-head': 'unit head',
+    dpo: 'data-protection officer',
+    ppid: 'information officer',
     'agency-head': 'agency head',
     inspectorate: 'inspectorate',
     'national-admin': 'national administrator',
@@ -105,6 +111,8 @@ const en: Words = {
   },
   shortRoles: {
     'unit-head': 'Unit head',
+    dpo: 'Data prot. off.',
+    ppid: 'Info officer',
     'agency-head': 'Agency head',
     inspectorate: 'Inspectorate',
     'national-admin': 'Nat. admin',

@@ -27,8 +27,45 @@ export type RejectionReason = 'out-of-scope' | 'under-court-review' | 'insuffici
 /** `imported`: it was over when it came from another system. */
 export type ClosingReason = 'confirmed' | 'silence' | 'staff' | 'imported';
 
+/** A step of a legal procedure that staff enter with the day on which it was taken. */
+export const LEGAL_FACTS = [
+  'decided',
+  'decision-delivered',
+  'decree-set',
+  'decree-delivered',
+  'examination-result-received',
+  'examination-result-carried-out',
+  'recommendation-received',
+  'recommendation-reported',
+  'extension-noticed',
+  'objection-registered',
+  'objection-answered',
+  'dispute-lodged',
+  'data-breach-known',
+  'data-breach-notified',
+  'data-requested',
+  'data-request-answered',
+  'question-asked',
+  'question-answered',
+] as const;
+export type LegalFact = (typeof LEGAL_FACTS)[number];
+
 /** What ends a duty. `answered` is any written follow-up, `outcome-given` one that says what came of it. */
-export type Stop = 'dispatched' | 'answered' | 'outcome-given' | 'rejoined' | 'confirmed' | 'closed' | 'rejected' | 'merged' | 'withdrawn';
+export type Stop =
+  | 'dispatched'
+  | 'completeness-told'
+  | 'supplemented'
+  | 'answered'
+  | 'outcome-given'
+  | 'inquiry-answered'
+  | 'rejoined'
+  | 'confirmed'
+  | 'closed'
+  | 'rejected'
+  | 'merged'
+  | 'withdrawn'
+  | 'referred'
+  | LegalFact;
 
 export type StaffRole = 'officer' | 'unit-head' | 'agency-admin' | 'inspectorate' | 'national-admin' | 'ombudsman';
 

@@ -34,11 +34,15 @@ export const publishedDirectory = (directory: PublishedDirectory): Directory => 
     return directory.agencies().find(({ kind }) => kind === body)?.id ?? null;
   };
 
+  const specialPostOf = (role: 'dpo' | 'ppid', agency: Agency | undefined): string | null | undefined =>
+    agency && ((role === 'dpo' ? agency.dpoPostId : agency.ppidPostId) ?? null);
+
   return {
     postIdFor: (role, agencyId, unitId) => {
       if (role === 'officer') return unitId === null ? null : unitOf(unitId)?.officerPostId;
       if (role === 'unit-head') return unitId === null ? null : unitOf(unitId)?.headPostId;
       if (role === 'agency-head') return headOf(agencyId);
+      if (role === 'dpo' || role === 'ppid') return agencyId === null ? null : specialPostOf(role, agencyOf(agencyId));
       const agency = agencyId === null ? null : agencyOf(agencyId);
       return agency === undefined ? undefined : headOf(bodyOf(role, agency));
     },

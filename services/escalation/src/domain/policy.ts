@@ -1,5 +1,42 @@
+/** A step of a legal procedure that staff enter with the day on which it was taken. */
+export const LEGAL_FACTS = [
+  'decided',
+  'decision-delivered',
+  'decree-set',
+  'decree-delivered',
+  'examination-result-received',
+  'examination-result-carried-out',
+  'recommendation-received',
+  'recommendation-reported',
+  'extension-noticed',
+  'objection-registered',
+  'objection-answered',
+  'dispute-lodged',
+  'data-breach-known',
+  'data-breach-notified',
+  'data-requested',
+  'data-request-answered',
+  'question-asked',
+  'question-answered',
+] as const;
+export type LegalFact = (typeof LEGAL_FACTS)[number];
+
 /** What ends a duty, in the case file's words. */
-export type Stop = 'dispatched' | 'answered' | 'outcome-given' | 'rejoined' | 'confirmed' | 'closed' | 'rejected' | 'merged' | 'withdrawn';
+export type Stop =
+  | 'dispatched'
+  | 'completeness-told'
+  | 'supplemented'
+  | 'answered'
+  | 'outcome-given'
+  | 'inquiry-answered'
+  | 'rejoined'
+  | 'confirmed'
+  | 'closed'
+  | 'rejected'
+  | 'merged'
+  | 'withdrawn'
+  | 'referred'
+  | LegalFact;
 
 /** Facts of a case that can start a clock. */
 export const START_EVENTS = [
@@ -16,14 +53,14 @@ export type StartEvent = (typeof START_EVENTS)[number];
 export type CaseKind = 'complaint' | 'aspiration' | 'information-request';
 
 /** Whom a rung of a ladder reaches, seen from the unit that has the case. */
-export type LadderRole = 'unit-head' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
+export type LadderRole = 'unit-head' | 'dpo' | 'ppid' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
 
 /** Who must act: the verifier while no agency has the case, then the agency; the reporter for their own window. */
 export const DEBTORS = ['verifier', 'agency', 'reporter'] as const;
 export type Debtor = (typeof DEBTORS)[number];
 
 /** A missed deadline goes up the ladder, or (the reporter's own window) closes the case by silence. */
-export type Consequence = 'escalate' | 'close-by-silence';
+export type Consequence = 'escalate' | 'close-by-silence' | 'deem-withdrawn';
 
 export type LadderStep = { readonly level: number; readonly role: LadderRole; readonly afterWorkingDays: number };
 

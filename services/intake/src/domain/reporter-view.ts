@@ -23,7 +23,7 @@ export const STATUSES = [
 ] as const;
 
 /** From the lowest to the highest. */
-export const ROLES_OF_LADDER = ['unit-head', 'agency-head', 'inspectorate', 'national-admin', 'ombudsman'] as const;
+export const ROLES_OF_LADDER = ['unit-head', 'dpo', 'ppid', 'agency-head', 'inspectorate', 'national-admin', 'ombudsman'] as const;
 export type LadderRole = (typeof ROLES_OF_LADDER)[number];
 export type Level = 'officer' | LadderRole;
 

@@ -1,5 +1,5 @@
 /** A rung of an escalation ladder, as the mail to its holder names it. */
-export type LadderRole = 'unit-head' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
+export type LadderRole = 'unit-head' | 'dpo' | 'ppid' | 'agency-head' | 'inspectorate' | 'national-admin' | 'ombudsman';
 
 /** Instants are ISO 8601 texts in UTC, as events carry them. */
 type InstantText = string;

@@ -4,6 +4,8 @@ import type { Context, Wording } from './wording.ts';
 
 const ROLES: Readonly<Record<LadderRole, string>> = {
   'unit-head': 'head of the unit',
+  dpo: 'data-protection officer',
+  ppid: 'officer for public information',
   'agency-head': 'head of the agency',
   inspectorate: 'inspectorate',
   'national-admin': 'national administrator',

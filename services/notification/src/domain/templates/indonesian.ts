@@ -4,6 +4,8 @@ import type { Context, Wording } from './wording.ts';
 
 const ROLES: Readonly<Record<LadderRole, string>> = {
   'unit-head': 'kepala unit',
+  dpo: 'pejabat pelindungan data pribadi',
+  ppid: 'pejabat pengelola informasi dan dokumentasi',
   'agency-head': 'pimpinan instansi',
   inspectorate: 'inspektorat',
   'national-admin': 'admin nasional',
