@@ -34,8 +34,8 @@ export const CASE_CLASSES = ['light', 'normative', 'no-oversight', 'oversight'] 
 export const caseClassSchema = z.enum(CASE_CLASSES);
 export type CaseClass = z.infer<typeof caseClassSchema>;
 
-/** `elapsed`: the reporter's own window passed unused; nobody owed anything, so it is no breach. */
-export const DEADLINE_STATES = ['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled'] as const;
+/** `paused`: it waits for somebody else. `elapsed`: the reporter's own window passed unused; nobody owed anything, so it is no breach. */
+export const DEADLINE_STATES = ['running', 'paused', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled'] as const;
 export const deadlineStateSchema = z.enum(DEADLINE_STATES);
 export type DeadlineState = z.infer<typeof deadlineStateSchema>;
 
@@ -90,8 +90,8 @@ export const stopSchema = z.enum(STOPS);
 export type Stop = z.infer<typeof stopSchema>;
 
 /**
- * What a missed deadline leads to: up the ladder, or (the reporter's own window) closing by silence, or a complaint whose
- * file stayed incomplete that counts as withdrawn.
+ * What a missed deadline leads to: up the ladder, or (the reporter's own window) closing by silence, a complaint
+ * whose file stayed incomplete that counts as withdrawn, or a right that lapses.
  */
-export const CONSEQUENCES = ['escalate', 'close-by-silence', 'deem-withdrawn'] as const;
+export const CONSEQUENCES = ['escalate', 'close-by-silence', 'deem-withdrawn', 'lapse'] as const;
 export const consequenceSchema = z.enum(CONSEQUENCES);

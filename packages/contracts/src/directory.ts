@@ -83,5 +83,10 @@ export const postSchema = z.object({
   /** Null: the post is vacant. */
   holder: holderSchema.nullable(),
   deputyPostId: idSchema.nullable(),
+  /** When the holder is away, `[from, until)`: the deputy stands in. Left out where no leave was entered. */
+  leave: z
+    .array(z.object({ from: instantSchema, until: instantSchema }))
+    .readonly()
+    .exactOptional(),
 });
 export type Post = z.infer<typeof postSchema>;

@@ -41,7 +41,7 @@ export type { Agency, Area, Holder, Post, Realm, Successor, Unit } from './direc
 export { OUTCOMES, REJECTION_REASONS, outcomeSchema } from './events/casework-events.ts';
 export type { EventDefinition } from './events/define.ts';
 export { reorganisationSchema } from './events/directory-events.ts';
-export { derivationSchema } from './events/escalation-events.ts';
+export { MOVE_REASONS, TARGET_UNITS, derivationSchema, targetUnitSchema } from './events/escalation-events.ts';
 export type { Derivation, PastFact } from './events/escalation-events.ts';
 export { TRIAGE_REASONS, categorySchema } from './events/routing-events.ts';
 export type { Category } from './events/routing-events.ts';

@@ -12,5 +12,7 @@ export {
 } from '#/days.ts';
 export { explainWorkingDays, isProvisional } from '#/explain.ts';
 export type { SkippedDay, WorkingDaysExplanation } from '#/explain.ts';
+export { targetOf } from './target.ts';
+export type { Pause, Target, TargetUnit } from './target.ts';
 export { add, between, isWorking, next } from '#/time.ts';
 export type { WorkingAmount } from '#/time.ts';

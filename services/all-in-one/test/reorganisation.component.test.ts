@@ -118,7 +118,7 @@ describe('a merger while a case is late', () => {
       agencyId: 'environment',
       postId: 'environment-head',
     });
-    expect(harness.countOf('deadline.set', receipt.caseId)).toBe(3);
+    expect(harness.countOf('deadline.set', receipt.caseId)).toBe(4);
 
     // The classifier goes on to say the old name.
     const next = await submit();

@@ -7,10 +7,10 @@ import type { Directory, Service, ServiceParts } from '@tanggap/service-kit';
 import idNational from '../calendars/id-national.json' with { type: 'json' };
 import sp4n from '../policies/sp4n.json' with { type: 'json' };
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
-import { directoryCalendars } from '#/adapters/directory-calendars.ts';
+import { knownRules } from '#/adapters/known-rules.ts';
+import type { RuleBook } from '#/adapters/known-rules.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { prometheusTimerMetrics } from '#/adapters/prometheus-timer-metrics.ts';
-import { publishedDirectory } from '#/adapters/published-directory.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { actOnCase } from '#/application/act-on-case.ts';
 import { breakSilence } from '#/application/break-silence.ts';
@@ -27,10 +27,9 @@ import { onCaseEvents } from '#/consumers/on-case-events.ts';
 import { onDeadlineHeld, onDeadlineMissed } from '#/consumers/on-case-file-answer.ts';
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
-import type { Rules } from '#/domain/decision.ts';
 import { settle } from '#/domain/settle.ts';
 import { pastFactsOf } from '#/publications.ts';
-import { calendarOf, parseCalendar, parseSlaPolicies } from '#/data-files.ts';
+import { calendarOf, parseCalendar, parseSlaPolicies, policiesOf } from '#/data-files.ts';
 import { escalationRoutes } from '#/http/routes.ts';
 import { reconcileJob } from '#/jobs/reconcile.ts';
 import { ringAlarms } from '#/jobs/ring-alarms.ts';
@@ -52,12 +51,11 @@ const horizonOf = (scale: number): number => Math.max(TWO_DAYS_MS, 60_000 * scal
 const rulesOf = (directory: Directory) => {
   const policies = parseSlaPolicies(sp4n);
   const calendars = [parseCalendar(idNational)];
-  const rules: Rules = {
-    policies: policies.clocks,
-    directory: publishedDirectory(directory),
-    calendarOf: directoryCalendars(directory, calendars.map(calendarOf)),
-  };
-  return { policies, calendars, rules };
+  const effectiveFrom = Temporal.PlainDate.from(policies.effectiveFrom).toZonedDateTime('UTC').toInstant();
+  const sets = [{ version: '1', effectiveFrom, clocks: policiesOf(policies, '1') }];
+  const editions = new Map(calendars.map((data) => [data.id, { calendar: calendarOf(data), asOf: null }]));
+  const book: RuleBook = { policySets: () => sets, calendar: (id) => editions.get(id) };
+  return { policies, calendars, rules: knownRules(directory, book) };
 };
 
 /**
@@ -65,10 +63,11 @@ const rulesOf = (directory: Directory) => {
  * does not know its agency.
  */
 export const createPastDeadlines = (directory: Directory) => {
-  const settleBy = settle(rulesOf(directory).rules);
+  const { rules } = rulesOf(directory);
+  const settleBy = settle(rules);
   return (imported: ImportedPast, now: Temporal.Instant): readonly PastFact[] | undefined => {
     const settled = settleBy(pastOf(imported), now);
-    return settled.type === 'unknown' ? undefined : pastFactsOf(imported.caseId, settled.events, now);
+    return settled.type === 'unknown' ? undefined : pastFactsOf(rules, settled.clocks, settled.events, now);
   };
 };
 
@@ -122,7 +121,7 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   return composeService({
     name: 'escalation',
     logger,
-    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines(store, rules.directory), policies, calendars }),
+    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines({ store, rules, clock }), policies, calendars }),
     consumers: [consumer],
     jobs,
   });

@@ -3,8 +3,10 @@ import { CalendarError, compileCalendar } from '@tanggap/working-time';
 import type { Calendar } from '@tanggap/working-time';
 import type { z } from 'zod';
 import type { ErrorCode } from './error-codes.ts';
-import { calendarDataSchema, faultsOf, slaPoliciesSchema } from './http/data-schemas.ts';
+import { calendarDataSchema, slaPoliciesSchema } from './http/data-schemas.ts';
 import type { CalendarData } from './http/data-schemas.ts';
+import { faultsOf } from './http/policy-faults.ts';
+import type { SlaPolicy } from './domain/policy.ts';
 
 const invalid = (code: ErrorCode, what: string, faults: readonly string[]): AppError =>
   new AppError(code, `${what} cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}`, { details: { faults } });
@@ -18,6 +20,10 @@ export const parseSlaPolicies = (data: unknown): z.infer<typeof slaPoliciesSchem
   if (!parsed.success || faults.length > 0) throw invalid('SLA_POLICIES_INVALID', 'The SLA policies', faults);
   return parsed.data;
 };
+
+/** The form that decisions are made by. */
+export const policiesOf = ({ clocks }: z.infer<typeof slaPoliciesSchema>, version: string): readonly SlaPolicy[] =>
+  clocks.map((clock) => ({ ...clock, version }));
 
 /** The form that working-time computes with: each day off names the decree that it stands in. */
 export const calendarOf = ({ id, timeZone, week, decreedUntil, decrees }: CalendarData): Calendar => ({

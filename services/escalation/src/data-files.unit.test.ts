@@ -15,29 +15,56 @@ const faultsOf = (parse: () => unknown): unknown => {
 };
 
 describe('the SLA policies', () => {
-  it('are those of the architecture', () => {
+  it('are those of the law and of practice, each with its amount, its end and its ladder', () => {
     const { clocks } = parseSlaPolicies(sp4n);
-    expect(clocks.map(({ id, amount, unit, consequence }) => [id, amount, unit, consequence])).toEqual([
-      ['L1', 3, 'working-days', 'escalate'],
-      ['L2', 5, 'working-days', 'escalate'],
-      ['L3', 10, 'working-days', 'close-by-silence'],
-      ['S5', 60, 'calendar-days', 'escalate'],
+    const inWords = clocks.map(({ id, target, consequence }) => `${id} ${target.amount} ${target.unit} ${consequence}`);
+    expect(inWords).toEqual([
+      'L1 3 working-days escalate',
+      'L2 5 working-days escalate',
+      'L3 10 working-days close-by-silence',
+      'L4 5 working-days escalate',
+      'L5A 2 working-days escalate',
+      'L5B 5 working-days escalate',
+      'L5C 14 working-days escalate',
+      'L5D 60 working-days escalate',
+      'S3 14 calendar-days escalate',
+      'S4 30 calendar-days deem-withdrawn',
+      'S5 60 calendar-days escalate',
+      'S6 14 calendar-days escalate',
+      'S7 5 working-days escalate',
+      'O3 14 calendar-days escalate',
+      'O5 30 working-days escalate',
+      'O6 60 calendar-days escalate',
+      'K1 10 working-days escalate',
+      'K3 30 working-days escalate',
+      'K4 14 working-days lapse',
+      'P1 72 hours escalate',
+      'P2 72 hours escalate',
+      'W1 30 working-days escalate',
+      'A1 30 calendar-days escalate',
     ]);
-    const ladders = Object.fromEntries(
-      clocks.map(({ id, ladder }) => [id, ladder.map(({ role, afterWorkingDays }) => `${role} +${afterWorkingDays}`)]),
-    );
+    const ladderOf = (wanted: string) =>
+      clocks.find(({ id }) => id === wanted)?.ladder.map(({ role, after }) => `${role} +${after.amount}`);
     const full = ['unit-head +0', 'agency-head +2', 'inspectorate +4', 'national-admin +5', 'ombudsman +10'];
-    expect(ladders).toEqual({ L1: ['national-admin +0', 'ombudsman +5'], L2: full, L3: [], S5: full });
+    expect([ladderOf('L1'), ladderOf('L2'), ladderOf('L3'), ladderOf('S5')]).toEqual([
+      ['national-admin +0', 'ombudsman +5'],
+      full,
+      [],
+      full,
+    ]);
   });
 
   it('tell all their faults at once', () => {
-    expect(faultsOf(() => parseSlaPolicies(policiesWith({ amount: 0 }, { unit: 'weeks' })))).toMatchObject({ length: 2 });
+    expect(
+      faultsOf(() => parseSlaPolicies(policiesWith({ target: { amount: 0, unit: 'hours' } }, { target: { amount: 1, unit: 'weeks' } }))),
+    ).toMatchObject({ length: 2 });
     const ladder = [
-      { level: 1, role: 'unit-head', afterWorkingDays: 2 },
-      { level: 3, role: 'agency-head', afterWorkingDays: 1 },
+      { level: 1, role: 'unit-head', after: { amount: 2, unit: 'working-days' }, actions: [] },
+      { level: 3, role: 'agency-head', after: { amount: 1, unit: 'working-days' }, actions: [] },
     ];
     expect(faultsOf(() => parseSlaPolicies(policiesWith({ ladder }, { ladder: [] })))).toEqual([
-      'clocks.0 (L2).ladder: levels must be 1, 2, 3 … and afterWorkingDays must not fall',
+      'clocks.0 (L2).ladder: levels must be 1, 2, 3 … and `after` must not fall',
+      'clocks.0 (L2).ladder: the last level must be the ombudsman, so that no case ends in silence',
       'clocks.1 (L2): the id is taken',
       'clocks.1 (L2).ladder: a clock that escalates needs one, and another must have none',
     ]);

@@ -1,75 +1,123 @@
 import { toInstantString } from '@tanggap/contracts';
-import type { PastFact } from '@tanggap/contracts';
+import type { EventData, EventType, PastFact } from '@tanggap/contracts';
 import type { Cause, NewEvent } from '@tanggap/messaging';
+import { FIRST_WARNING } from '#/domain/clock.ts';
+import type { CaseClocks, Clock } from '#/domain/clock.ts';
+import type { Rules } from '#/domain/decision.ts';
+import { derivationOf } from '#/domain/derivation.ts';
 import type { ClockEvent } from '#/domain/events.ts';
 
-/** Ids come from the fact alone, so that a fact told twice is known as one. */
-const factId = (caseId: string, event: { readonly clock: string; readonly episode: number }, fact: string): string =>
-  `${caseId}/${event.clock}/${event.episode}/${fact}`;
+/** What a publication needs besides the domain event: the clocks after it, and the rules that they run by. */
+export type Told = { readonly rules: Rules; readonly state: CaseClocks; readonly time: Temporal.Instant; readonly cause: Cause };
 
-/** A domain event as other services hear it; some are nobody else's business. */
-export const publicationsOf = (caseId: string, event: ClockEvent, time: Temporal.Instant, cause: Cause): NewEvent[] => {
-  const envelope = { key: caseId, time, cause };
+type Fact = { readonly [Type in EventType]: { readonly type: Type; readonly name: string; readonly data: EventData<Type> } }[EventType];
+type Deadline = { readonly caseId: string; readonly clock: string; readonly episode: number };
+
+const text = toInstantString;
+
+const setOf = (rules: Rules, caseId: string, clock: Clock): EventData<'deadline.set'> => {
+  const { id, episode, provisional, policyVersion } = clock;
+  const derivation = derivationOf(rules, clock);
+  return {
+    caseId,
+    clock: id,
+    episode,
+    dueAt: text(clock.dueAt),
+    startedAt: text(clock.startedAt),
+    promisedAt: text(clock.promisedAt),
+    provisional,
+    policy: { version: policyVersion, legalSource: rules.policy(id, policyVersion).legalSource },
+    derivation: { ...derivation, countedDates: [...derivation.countedDates], skipped: [...derivation.skipped] },
+  };
+};
+
+/** Of a deadline that falls on another date: what is told of it besides. */
+const movedOf = ({ clocks }: CaseClocks, { clock }: Deadline, formerDueAt: Temporal.Instant) => {
+  const found = clocks.find(({ id }) => id === clock);
+  const promisedAt = found?.promisedAt ?? formerDueAt;
+  return { formerDueAt: text(formerDueAt), promisedAt: text(promisedAt), provisional: found?.provisional ?? false };
+};
+
+const lastFormerDate = ({ clocks }: CaseClocks, { clock }: Deadline, otherwise: Temporal.Instant): Temporal.Instant =>
+  clocks.find(({ id }) => id === clock)?.history.at(-1)?.dueAt ?? otherwise;
+
+/** The contract's fact of a domain event; undefined for what is nobody else's business. */
+const factOf = ({ rules, state }: Told, event: ClockEvent): Fact | undefined => {
+  const { caseId } = state;
+  if (event.type === 'DeadlineSet') return { type: 'deadline.set', name: 'set', data: setOf(rules, caseId, event.clock) };
+  if (!('dueAt' in event)) return undefined;
+  const { clock, episode } = event;
+  const key = { caseId, clock, episode };
+  const deadline = { ...key, dueAt: text(event.dueAt) };
   switch (event.type) {
-    case 'DeadlineSet': {
-      const { id, episode, dueAt, startedAt, promisedAt, provisional, policy, derivation } = event.clock;
-      const data = {
-        caseId,
-        clock: id,
-        episode,
-        dueAt: toInstantString(dueAt),
-        startedAt: toInstantString(startedAt),
-        promisedAt: toInstantString(promisedAt),
-        provisional,
-        policy,
-        derivation: { ...derivation, countedDates: [...derivation.countedDates], skipped: [...derivation.skipped] },
-      };
-      return [{ ...envelope, type: 'deadline.set', id: factId(caseId, { clock: id, episode }, 'set'), data }];
+    case 'DeadlinePaused': {
+      const data = { ...deadline, pausedAt: text(event.at), capAt: text(event.capAt) };
+      return { type: 'deadline.paused', name: `paused/${data.pausedAt}`, data };
+    }
+    case 'DeadlineResumed': {
+      const moved = movedOf(state, key, lastFormerDate(state, key, event.dueAt));
+      const data = { ...deadline, ...moved, resumedAt: text(event.at), capped: event.reason === 'pause-capped' };
+      return { type: 'deadline.resumed', name: `resumed/${data.resumedAt}`, data };
+    }
+    case 'DeadlineMoved': {
+      const { reason, changeId } = event;
+      const postId = state.unitId === null ? null : (rules.directory.postIdFor('officer', state.agencyId, state.unitId) ?? null);
+      const data = { ...deadline, ...movedOf(state, key, event.formerDueAt), reason, changeId, agencyId: state.agencyId, postId };
+      return { type: 'deadline.recalculated', name: `moved/${changeId ?? text(event.at)}`, data };
     }
     case 'DeadlineWarned': {
-      const { clock, episode, agencyId, postId } = event;
-      const instants = { dueAt: toInstantString(event.dueAt), warnedAt: toInstantString(event.at) };
-      const data = { caseId, clock, episode, ...instants, agencyId, postId };
-      return [{ ...envelope, type: 'deadline.warned', id: factId(caseId, event, 'warned'), data }];
+      const { agencyId, postId, level } = event;
+      const name = level === FIRST_WARNING ? 'warned' : `warned/${FIRST_WARNING - level + 1}`;
+      return { type: 'deadline.warned', name, data: { ...deadline, warnedAt: text(event.at), agencyId, postId } };
     }
     case 'DeadlineAsked': {
-      const { clock, episode, level, generation, consequence } = event;
-      const instants = { dueAt: toInstantString(event.dueAt), startedAt: toInstantString(event.startedAt) };
-      const data = { caseId, clock, episode, level, generation, ...instants, stops: [...event.stops], consequence };
-      return [{ ...envelope, type: 'deadline.due', id: factId(caseId, event, `due/${level}/${generation}`), data }];
+      const { level, generation, consequence } = event;
+      const data = { ...deadline, level, generation, startedAt: text(event.since), stops: [...event.stops], consequence };
+      return { type: 'deadline.due', name: `due/${level}/${generation}`, data };
     }
-    case 'DeadlineBreached': {
-      const { clock, episode, confirmed } = event;
-      const data = { caseId, clock, episode, dueAt: toInstantString(event.dueAt), confirmed };
-      return [{ ...envelope, type: 'deadline.breached', id: factId(caseId, event, 'breached'), data }];
-    }
-    case 'DeadlineElapsed': {
-      const { clock, episode } = event;
-      const data = { caseId, clock, episode, dueAt: toInstantString(event.dueAt) };
-      return [{ ...envelope, type: 'deadline.elapsed', id: factId(caseId, event, 'elapsed'), data }];
-    }
+    case 'DeadlineBreached':
+      return { type: 'deadline.breached', name: 'breached', data: { ...deadline, confirmed: event.confirmed } };
+    case 'DeadlineElapsed':
+      return { type: 'deadline.elapsed', name: 'elapsed', data: deadline };
     case 'Escalated': {
-      const { clock, episode, level, role, agencyId, unitId, postId, vacant } = event;
-      const instants = { levelDueAt: toInstantString(event.levelDueAt), escalatedAt: toInstantString(event.at) };
-      const data = { caseId, clock, episode, level, ...instants, role, agencyId, unitId, postId, vacant };
-      return [{ ...envelope, type: 'case.escalated', id: factId(caseId, event, `escalated/${level}`), data }];
+      const { level, role, agencyId, unitId, postId, vacant } = event;
+      const instants = { levelDueAt: text(event.levelDueAt), escalatedAt: text(event.at) };
+      const data = { ...key, level, ...instants, role, agencyId, unitId, postId, vacant, actions: [...event.actions] };
+      return { type: 'case.escalated', name: `escalated/${level}`, data };
+    }
+    case 'NobodyReachable': {
+      const data = { ...deadline, level: event.level, role: event.role, at: text(event.at) };
+      return { type: 'case.nobody-reachable', name: `nobody-reachable/${event.level}`, data };
     }
     case 'DeadlineMet':
+      return { type: 'deadline.met', name: 'met', data: { ...deadline, stoppedAt: text(event.stoppedAt), by: event.by } };
     case 'EndedLate':
-    case 'BreachWithdrawn': {
-      const { clock, episode, by } = event;
-      const data = { caseId, clock, episode, dueAt: toInstantString(event.dueAt), stoppedAt: toInstantString(event.stoppedAt), by };
-      if (event.type === 'DeadlineMet') return [{ ...envelope, type: 'deadline.met', id: factId(caseId, event, 'met'), data }];
-      if (event.type === 'EndedLate') return [{ ...envelope, type: 'deadline.ended-late', id: factId(caseId, event, 'ended-late'), data }];
-      return [{ ...envelope, type: 'deadline.breach-withdrawn', id: factId(caseId, event, 'breach-withdrawn'), data }];
-    }
-    case 'CaseTaken':
-    case 'DutyMoved':
-    case 'LevelArmed':
+      return { type: 'deadline.ended-late', name: 'ended-late', data: { ...deadline, stoppedAt: text(event.stoppedAt), by: event.by } };
+    case 'BreachWithdrawn':
+      return {
+        type: 'deadline.breach-withdrawn',
+        name: 'breach-withdrawn',
+        data: { ...deadline, stoppedAt: text(event.stoppedAt), by: event.by },
+      };
     case 'WarningDropped':
     case 'DeadlineCancelled':
-      return [];
+      return undefined;
   }
+};
+
+/**
+ * A domain event as other services hear it; some are nobody else's business. Ids come from the fact alone, so that a fact
+ * told twice is known as one.
+ */
+export const publicationsOf = (told: Told, event: ClockEvent): NewEvent[] => {
+  const fact = factOf(told, event);
+  if (!fact) return [];
+  const { type, name, data } = fact;
+  const { caseId } = told.state;
+  const { clock, episode } = data as Deadline;
+  const envelope = { key: caseId, time: told.time, cause: told.cause, id: `${caseId}/${clock}/${episode}/${name}` };
+  // A fact pairs type and data; the compiler cannot follow a pair of unions.
+  return [{ ...envelope, type, data } as NewEvent];
 };
 
 const NO_CAUSE: Cause = { correlationId: '', eventId: null };
@@ -95,11 +143,11 @@ const timeOf = (event: ClockEvent): Temporal.Instant | undefined => {
 };
 
 /** What befell the deadlines of an imported complaint, in the words of a living case. */
-export const pastFactsOf = (caseId: string, events: readonly ClockEvent[], now: Temporal.Instant): readonly PastFact[] =>
+export const pastFactsOf = (rules: Rules, state: CaseClocks, events: readonly ClockEvent[], now: Temporal.Instant): readonly PastFact[] =>
   events.flatMap((event) => {
     const time = timeOf(event);
     if (!time) return [];
-    return publicationsOf(caseId, event, now, NO_CAUSE).map(({ type, data }) => {
+    return publicationsOf({ rules, state, time: now, cause: NO_CAUSE }, event).map(({ type, data }) => {
       const { derivation: _, policy: __, ...rest } = data as Record<string, unknown>;
       return { type, time: toInstantString(time), data: rest } as PastFact;
     });

@@ -27,7 +27,7 @@ describe('escalation', () => {
   const receiveMany = async (count: number) => {
     const caseIds = Array.from({ length: count }, (_, index) => `case-${index}`);
     await Promise.all(caseIds.map((caseId) => speakOf(harness, caseId).received(NOW)));
-    await until('all deadlines to be set', () => harness.countOf('deadline.set') === count);
+    await until('all deadlines to be set', () => harness.countOf('deadline.set') === 2 * count);
     return caseIds;
   };
 
@@ -41,26 +41,29 @@ describe('escalation', () => {
     await speak.responded('2026-03-06 10:00', 'fulfilled');
     await speak.closed('2026-03-09 10:00');
     await speak.reopened('2026-03-10 10:00');
-    await harness.heard('deadline.set', 'case-1', 7);
+    await harness.heard('deadline.set', 'case-1', 9);
     await harness.settled(escalation);
     const story = harness.events.flatMap((event) =>
       event.type === 'deadline.set' || event.type === 'deadline.met' ? [`${event.type} ${event.data.clock}/${event.data.episode}`] : [],
     );
     expect(story).toEqual([
       'deadline.set L1/1',
+      'deadline.set S3/1',
       'deadline.met L1/1',
+      'deadline.met S3/1',
       'deadline.set L2/1',
       'deadline.set S5/1',
       'deadline.set L2/2',
       'deadline.met L2/2',
       'deadline.set L3/1',
       'deadline.met L3/1',
-      'deadline.set L2/3',
-      'deadline.met L2/3',
+      'deadline.set L4/1',
       'deadline.met S5/1',
+      'deadline.met L4/1',
       'deadline.set L3/2',
       'deadline.met L3/2',
-      'deadline.set L2/4',
+      'deadline.set L2/3',
+      'deadline.set S5/2',
     ]);
   });
 
@@ -70,7 +73,7 @@ describe('escalation', () => {
     await speak.dispatched('2026-03-02 10:00');
     await speak.rejected('2026-03-03 10:00');
     await speak.reopened('2026-03-04 10:00', 'received');
-    expect((await harness.heard('deadline.set', 'case-1', 4)).data).toMatchObject({ clock: 'L1', episode: 2 });
+    expect((await harness.heard('deadline.set', 'case-1', 5)).data).toMatchObject({ clock: 'L1', episode: 2 });
   });
 
   it('reckons on the wall clock of the agency that has the case', async () => {
@@ -118,7 +121,7 @@ describe('escalation', () => {
     await start();
     await harness.settled(escalation);
     expect(caseIds.filter((caseId) => harness.countOf('deadline.due', caseId) !== 1)).toEqual([]);
-    expect(harness.countOf('deadline.set')).toBe(caseIds.length);
+    expect(harness.countOf('deadline.set')).toBe(2 * caseIds.length);
   });
 
   it('measures how late it asked, and what is armed and overdue', async () => {
@@ -139,7 +142,7 @@ describe('escalation', () => {
     const speak = speakOf(harness);
     await speak.received(NOW, about({ postId: 'roads-unit-head' }));
     await speak.dispatched(NOW);
-    await harness.heard('deadline.set', 'case-1', 3);
+    await harness.heard('deadline.set', 'case-1', 4);
     await harness.moveTo(wib('2026-03-09 16:00'));
     expect((await harness.heard('case.escalated', 'case-1')).data).toMatchObject({ level: 2, postId: 'roads-head' });
     await casework.stop();
@@ -154,7 +157,7 @@ describe('escalation', () => {
       const speak = speakOf(harness);
       await speak.received(NOW, about({ postId: 'roads-unit-head' }));
       await speak.dispatched(NOW);
-      await harness.heard('deadline.set', 'case-1', 3);
+      await harness.heard('deadline.set', 'case-1', 4);
     };
 
     it('shows the deadlines of a case with their reasons and the next step', async () => {
@@ -162,9 +165,9 @@ describe('escalation', () => {
       const response = await deadlinesFor({ role: 'officer', agencyIds: ['roads'] });
       expect(response.statusCode).toBe(200);
       const { deadlines } = response.json<{ deadlines: { clock: string }[] }>();
-      expect(deadlines.map(({ clock }) => clock)).toEqual(['L1', 'L2', 'S5']);
+      expect(deadlines.map(({ clock }) => clock)).toEqual(['L1', 'S3', 'L2', 'S5']);
       expect(deadlines[0]).toMatchObject({ state: 'met', nextStep: null });
-      expect(deadlines[1]).toMatchObject({
+      expect(deadlines[2]).toMatchObject({
         state: 'running',
         episode: 1,
         level: 0,
@@ -189,7 +192,8 @@ describe('escalation', () => {
       await harness.heard('case.escalated', 'case-1');
       const { deadlines } = (await deadlinesFor({ role: 'ombudsman' })).json<{ deadlines: unknown[] }>();
       expect(deadlines).toMatchObject([
-        { state: 'breached', level: 1, nextStep: { level: 2, role: 'ombudsman', at: at('2026-03-12 16:00') } },
+        { clock: 'L1', state: 'breached', level: 1, nextStep: { level: 2, role: 'ombudsman', at: at('2026-03-12 16:00') } },
+        { clock: 'S3', state: 'running', level: 0 },
       ]);
       await casework.stop();
     });
@@ -215,7 +219,7 @@ describe('escalation', () => {
       const speak = speakOf(harness);
       await speak.received(NOW, { agencyId: 'roads', unitId: 'roads-unit', postId: 'roads-unit-head' });
       await speak.dispatched(NOW);
-      await harness.heard('deadline.set', 'case-1', 3);
+      await harness.heard('deadline.set', 'case-1', 4);
       const statusFor = async (postId: string) => (await deadlinesFor({ role: 'officer', agencyIds: ['roads'], postId })).statusCode;
       for (const postId of ['roads-officer', 'roads-unit-head', 'roads-head', 'unheard-of']) expect(await statusFor(postId)).toBe(404);
       expect(await statusFor('waste-officer')).toBe(200);
@@ -226,7 +230,7 @@ describe('escalation', () => {
 
     it('shows the policies and calendars to everybody', async () => {
       const { clocks } = (await get('/api/v1/sla-policies')).json<{ clocks: { id: string; legalSource: string }[] }>();
-      expect(clocks.map(({ id }) => id)).toEqual(['L1', 'L2', 'L3', 'S5']);
+      expect(clocks.map(({ id }) => id)).toEqual(expect.arrayContaining(['L1', 'L2', 'L3', 'S5', 'K1', 'P1']));
       const { calendars } = (await get('/api/v1/calendars')).json<{ calendars: { id: string; decreedUntil: string }[] }>();
       expect(calendars).toMatchObject([{ id: 'id-national', decreedUntil: '2027-12-31' }]);
     });

@@ -1,16 +1,18 @@
 import { compileCalendar } from '@tanggap/working-time';
+import type { WorkingCalendar } from '@tanggap/working-time';
 import idNational from '../calendars/id-national.json' with { type: 'json' };
 import sp4n from '../policies/sp4n.json' with { type: 'json' };
-import { calendarOf, parseCalendar, parseSlaPolicies } from '../src/data-files.ts';
+import { calendarOf, parseCalendar, parseSlaPolicies, policiesOf } from '../src/data-files.ts';
 import { noClocks } from '../src/domain/clock.ts';
 import type { CaseClocks, Clock } from '../src/domain/clock.ts';
 import type { Concerns } from '../src/domain/concerns.ts';
 import type { CaseFact, Command, RowKey } from '../src/domain/commands.ts';
 import { decide } from '../src/domain/decide.ts';
-import type { Rules } from '../src/domain/decision.ts';
+import type { KnownCalendar, Rules } from '../src/domain/decision.ts';
 import type { Directory } from '../src/domain/directory.ts';
 import type { ClockEvent } from '../src/domain/events.ts';
 import { evolve } from '../src/domain/evolve.ts';
+import type { SlaPolicy } from '../src/domain/policy.ts';
 
 const calendar = calendarOf(parseCalendar(idNational));
 export const jakarta = compileCalendar(calendar);
@@ -21,9 +23,9 @@ export const wib = (local: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime('Asia/Jakarta').toInstant();
 
 type Post = NonNullable<ReturnType<Directory['post']>>;
-export type Posts = Readonly<Record<string, Pick<Post, 'held' | 'deputyPostId'> & Partial<Post>>>;
+export type Posts = Readonly<Record<string, Pick<Post, 'isThere' | 'deputyPostId'> & Partial<Post>>>;
 
-const HELD = { held: true, deputyPostId: null };
+const HELD = { isThere: true, deputyPostId: null };
 export const ALL_HELD: Posts = {
   officer: HELD,
   'unit-head': HELD,
@@ -44,10 +46,27 @@ export const directoryOf = (posts: Posts): Directory => ({
   },
 });
 
-export const rulesWith = (given: Partial<Rules> = {}): Rules => ({
-  policies: parseSlaPolicies(sp4n).clocks,
+const known = (calendarData: WorkingCalendar): KnownCalendar => ({
+  ref: { id: calendarData.id, timeZone: calendarData.timeZone, asOf: null },
+  calendar: calendarData,
+});
+
+export const POLICIES: readonly SlaPolicy[] = policiesOf(parseSlaPolicies(sp4n), '1');
+
+export const rulesWith = ({
+  policies = POLICIES,
+  ...given
+}: Partial<Rules> & { readonly policies?: readonly SlaPolicy[] } = {}): Rules => ({
+  policiesAt: () => policies,
+  policy: (id) => {
+    const found = policies.find((policy) => policy.id === id);
+    if (!found) throw new Error(`no policy ${id}`);
+    return found;
+  },
   directory: directoryOf(ALL_HELD),
-  calendarOf: (agencyId) => (agencyId === 'nowhere' ? undefined : agencyId === 'makassar' ? makassar : jakarta),
+  calendarOf: (agencyId) => (agencyId === 'nowhere' ? undefined : known(agencyId === 'makassar' ? makassar : jakarta)),
+  calendarNow: ({ timeZone }) => known(timeZone === 'Asia/Makassar' ? makassar : jakarta),
+  calendarAsOf: ({ timeZone }) => known(timeZone === 'Asia/Makassar' ? makassar : jakarta),
   ...given,
 });
 
@@ -84,7 +103,7 @@ export const received = (at: string): CaseFact => ({ at: wib(at), starts: 'submi
 export const dispatched = (at: string, agencyId = 'roads', unitId = `${agencyId}-unit`): CaseFact => ({
   at: wib(at),
   starts: 'case.dispatched',
-  stops: ['dispatched'],
+  stops: ['dispatched', 'completeness-told'],
   kind: 'complaint',
   duty: { agencyId, unitId },
 });
@@ -108,11 +127,14 @@ export const disputed = (at: string): CaseFact => ({ at: wib(at), starts: 'case.
 export const reopened = (at: string): CaseFact => ({ at: wib(at), starts: 'case.reopened' });
 
 const inWords = (event: ClockEvent): string => {
-  if (event.type === 'CaseTaken' || event.type === 'DutyMoved') return event.type;
   if (event.type === 'DeadlineSet') return `DeadlineSet ${event.clock.id}/${event.clock.episode}`;
+  if (!('clock' in event)) return event.type;
   return `${event.type} ${event.clock}/${event.episode}${'level' in event ? ` level ${event.level}` : ''}`;
 };
 
+/** What only the state remembers. */
+const SILENT: readonly ClockEvent['type'][] = ['StartHappened', 'CaseGraded', 'StatusChanged', 'CaseReopened'];
+
 /** What a decision says: `Escalated L2/1 level 2`. */
 export const told = (result: ReturnType<GivenCase['when']>): string[] =>
-  'type' in result ? [`unknown: ${result.reference}`] : result.map(inWords);
+  'type' in result ? [`unknown: ${result.reference}`] : result.filter(({ type }) => !SILENT.includes(type)).map(inWords);

@@ -42,7 +42,7 @@ const marks = async () => {
 
 it('tells the clocks of an imported past from those that began here', async () => {
   await harness.say({ type: 'submission.imported', key: 'case-1', data: imported });
-  expect(await marks()).toEqual({ 'L1/1': true, 'L2/1': true, 'L3/1': true, 'S5/1': true });
+  expect(await marks()).toEqual({ 'L1/1': true, 'S3/1': true, 'L2/1': true, 'L3/1': true, 'S5/1': true });
   await speakOf(harness).reopened(NOW);
   await harness.heard('deadline.set', 'case-1');
   expect(await marks()).toMatchObject({ 'L1/1': true, 'L2/2': false });
@@ -51,5 +51,5 @@ it('tells the clocks of an imported past from those that began here', async () =
 it('marks no clock of a complaint that was handed in here', async () => {
   await speakOf(harness).received(NOW);
   await harness.heard('deadline.set', 'case-1');
-  expect(await marks()).toEqual({ 'L1/1': false });
+  expect(await marks()).toEqual({ 'L1/1': false, 'S3/1': false });
 });

@@ -33,7 +33,7 @@ describe('whether an answer was in time', () => {
     await start();
     await speak.received('2026-03-02 09:00');
     await speak.dispatched('2026-03-02 10:00');
-    await harness.heard('deadline.set', 'case-1', 3);
+    await harness.heard('deadline.set', 'case-1', 4);
     ({ promise: released, resolve: release } = Promise.withResolvers<void>());
   });
   afterEach(async () => {
@@ -69,9 +69,9 @@ describe('whether an answer was in time', () => {
     expect((await asked()).data).toMatchObject({ clock: 'L2', level: 0, startedAt: at('2026-03-02 10:00'), consequence: 'escalate' });
     await harness.moveTo(wib('2026-03-09 18:00'));
     await harness.heard('deadline.held', 'case-1');
-    expect(harness.countOf('deadline.met', 'case-1')).toBe(1);
+    expect(harness.countOf('deadline.met', 'case-1')).toBe(2);
     release();
-    expect((await harness.heard('deadline.met', 'case-1', 2)).data).toMatchObject({
+    expect((await harness.heard('deadline.met', 'case-1', 3)).data).toMatchObject({
       clock: 'L2',
       stoppedAt: at(JUST_BEFORE),
       by: 'answered',
@@ -84,7 +84,7 @@ describe('whether an answer was in time', () => {
     casework = playCasework(harness, () => ({ heldAt: JUST_BEFORE }));
     release();
     await asked();
-    expect((await harness.heard('deadline.met', 'case-1', 2)).data).toMatchObject({ clock: 'L2', stoppedAt: at(JUST_BEFORE) });
+    expect((await harness.heard('deadline.met', 'case-1', 3)).data).toMatchObject({ clock: 'L2', stoppedAt: at(JUST_BEFORE) });
   });
 
   it('ends the ladder when it came too late', async () => {
@@ -103,7 +103,7 @@ describe('whether an answer was in time', () => {
     casework = playCasework(harness, () => 'missed');
     release();
     await speak.responded('2026-03-02 11:00', 'fulfilled');
-    await harness.heard('deadline.set', 'case-1', 4);
+    await harness.heard('deadline.set', 'case-1', 5);
     await harness.moveTo(wib('2026-03-16 16:00'));
     const dueAt = at('2026-03-16 16:00');
     const elapsed = await harness.heard('deadline.elapsed', 'case-1');

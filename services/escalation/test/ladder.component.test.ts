@@ -45,7 +45,7 @@ describe('the ladder', () => {
   const dispatch = async () => {
     await speak.received(RECEIVED);
     await speak.dispatched(RECEIVED);
-    await harness.heard('deadline.set', 'case-1', 3);
+    await harness.heard('deadline.set', 'case-1', 4);
     await harness.settled(escalation);
   };
   const escalated = () => harness.events.filter((event) => event.type === 'case.escalated').map(({ data }) => data);
@@ -84,7 +84,7 @@ describe('the ladder', () => {
     await harness.moveTo(second);
     const told = await harness.heard('case.escalated', 'case-1', 2);
     expect(told.data).toMatchObject({ level: 2, levelDueAt: second, escalatedAt: second, agencyId: 'waste', postId: 'waste-head' });
-    expect(harness.countOf('deadline.set', 'case-1')).toBe(3);
+    expect(harness.countOf('deadline.set', 'case-1')).toBe(4);
     expect(harness.countOf('deadline.breached', 'case-1')).toBe(1);
   });
 
@@ -143,7 +143,8 @@ describe('the ladder', () => {
       unitId: null,
     });
     await moveTo(wib('2026-03-27 16:30'));
-    expect((await harness.heard('case.escalated', 'case-1', 2)).data).toMatchObject({ level: 2, postId: 'ombudsman-head' });
+    await until('the ombudsman to be told of L1', () => escalated().some(({ clock, level }) => clock === 'L1' && level === 2));
+    expect(escalated().findLast(({ clock }) => clock === 'L1')).toMatchObject({ level: 2, postId: 'ombudsman-head' });
   });
 
   it('waits for a post that the directory does not know yet', async () => {

@@ -7,10 +7,14 @@ const escalation = defineEvents('escalation', 'case-events');
 
 const deadline = { ...deadlineKeySchema.shape, dueAt: instantSchema };
 
+/** Working days end at the office's close, calendar days at midnight; `hours` run round the clock. */
+export const TARGET_UNITS = ['working-days', 'calendar-days', 'working-hours', 'hours'] as const;
+export const targetUnitSchema = z.enum(TARGET_UNITS);
+
 /** Why a deadline falls where it does, for the citizen to read. Dates are those of the calendar's zone. */
 export const derivationSchema = z.object({
   amount: z.int(),
-  unit: z.enum(['working-days', 'calendar-days']),
+  unit: targetUnitSchema,
   calendarId: z.string(),
   timeZone: z.string(),
   /** Of calendar days, where each counts, only the first and the last. */
@@ -18,6 +22,16 @@ export const derivationSchema = z.object({
   skipped: z.array(z.object({ date: z.string(), reason: z.string(), name: z.string().nullable(), source: z.string().nullable() })),
 });
 export type Derivation = z.infer<typeof derivationSchema>;
+
+/** Why a deadline falls on another date than before. */
+export const MOVE_REASONS = ['extended', 'calendar-changed', 'policy-changed', 'set-by-ombudsman'] as const;
+
+const moved = {
+  formerDueAt: instantSchema,
+  /** The earliest date ever told to the citizen. */
+  promisedAt: instantSchema,
+  provisional: z.boolean(),
+};
 
 const stopped = z.object({ ...deadline, stoppedAt: instantSchema, by: stopSchema });
 
@@ -32,6 +46,20 @@ const facts = {
     provisional: z.boolean(),
     policy: z.object({ version: z.string(), legalSource: z.string() }),
     derivation: derivationSchema,
+  }),
+  /** It stands still from `pausedAt` on, because the case waits for somebody else; until `capAt` at most. */
+  'deadline.paused': z.object({ ...deadline, pausedAt: instantSchema, capAt: instantSchema }),
+  /** It goes on. `dueAt` is the new one; `capped` when the pause had lasted long enough. */
+  'deadline.resumed': z.object({ ...deadline, ...moved, resumedAt: instantSchema, capped: z.boolean() }),
+  /** It falls on another date: `dueAt` is the new one. `changeId`: the change of a calendar or policy, which told of many at once. */
+  'deadline.recalculated': z.object({
+    ...deadline,
+    ...moved,
+    reason: z.enum(MOVE_REASONS),
+    changeId: z.string().nullable(),
+    agencyId: idSchema.nullable(),
+    /** Post that the case lies with as far as escalation knows: of the unit's officer. */
+    postId: idSchema.nullable(),
   }),
   'deadline.warned': z.object({ ...deadline, warnedAt: instantSchema, agencyId: idSchema.nullable(), postId: idSchema.nullable() }),
   /** `confirmed` is false when the case file did not answer for an hour. */
@@ -58,6 +86,8 @@ const facts = {
     /** What the level does. Before there was a choice, it told its post. */
     actions: z.array(ladderActionSchema).exactOptional(),
   }),
+  /** The ladder has ended at a post where nobody is, nor a deputy. */
+  'case.nobody-reachable': z.object({ ...deadline, level: z.int().min(1), role: ladderRoleSchema, at: instantSchema }),
 } as const;
 
 const told = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
@@ -90,6 +120,9 @@ export const escalationEvents = [
       consequence: consequenceSchema,
     }),
   ),
+  escalation('deadline.paused', facts['deadline.paused']),
+  escalation('deadline.resumed', facts['deadline.resumed']),
+  escalation('deadline.recalculated', facts['deadline.recalculated']),
   escalation('deadline.warned', facts['deadline.warned']),
   escalation('deadline.breached', facts['deadline.breached']),
   escalation('deadline.met', facts['deadline.met']),
@@ -97,4 +130,5 @@ export const escalationEvents = [
   escalation('deadline.breach-withdrawn', facts['deadline.breach-withdrawn']),
   escalation('deadline.elapsed', facts['deadline.elapsed']),
   escalation('case.escalated', facts['case.escalated']),
+  escalation('case.nobody-reachable', facts['case.nobody-reachable']),
 ] as const;

@@ -5,7 +5,7 @@ import type { AskKey, CaseEvent } from './events.ts';
 export type DeadlineAsk = AskKey & {
   readonly startedAt: Temporal.Instant;
   readonly stops: readonly Stop[];
-  readonly consequence: 'escalate' | 'close-by-silence' | 'deem-withdrawn';
+  readonly consequence: 'escalate' | 'close-by-silence' | 'deem-withdrawn' | 'lapse';
 };
 
 /** A new generation is a new question: the deadline was moved meanwhile. */

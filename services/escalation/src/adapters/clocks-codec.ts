@@ -1,9 +1,12 @@
-import { caseKindSchema, derivationSchema, ladderRoleSchema, stopSchema } from '@tanggap/contracts';
+import { caseClassSchema, caseKindSchema } from '@tanggap/contracts';
 import { z } from 'zod';
+import { CLOCK_STATES, MOVE_REASONS } from '#/domain/clock.ts';
 import type { CaseClocks } from '#/domain/clock.ts';
-import { DEBTORS, START_EVENTS } from '#/domain/policy.ts';
+import { START_EVENTS } from '#/domain/policy.ts';
+import { clockOfFirstForm } from './first-clock-form.ts';
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
+const state = z.enum(CLOCK_STATES);
 
 const dueRow = z.object({
   level: z.int(),
@@ -16,32 +19,52 @@ const dueRow = z.object({
 const clock = z.object({
   id: z.string(),
   episode: z.int(),
-  owedBy: z.enum(DEBTORS),
+  policyVersion: z.string(),
   agencyId: z.string().nullable(),
   startedAt: instant,
   startedBy: z.enum(START_EVENTS),
+  since: instant,
+  calendar: z.object({ id: z.string(), timeZone: z.string(), asOf: instant.nullable() }),
+  extensions: z.int(),
+  pauses: z.array(z.object({ from: instant, to: instant })),
+  pausedAt: instant.nullable(),
   dueAt: instant,
+  isSet: z.boolean(),
   promisedAt: instant,
   provisional: z.boolean(),
-  derivation: derivationSchema,
-  policy: z.object({ version: z.string(), legalSource: z.string() }),
-  stops: z.array(stopSchema),
-  consequence: z.enum(['escalate', 'close-by-silence']),
-  ladder: z.array(z.object({ level: z.int(), role: ladderRoleSchema, at: instant })),
-  minNoticeMinutes: z.number(),
-  state: z.enum(['running', 'met', 'breached', 'ended-late', 'elapsed', 'cancelled']),
+  state,
+  stoppedAt: instant.nullable(),
   level: z.int(),
+  firstLevel: z.int(),
   rows: z.array(dueRow),
-  historical: z.boolean().default(false),
+  history: z.array(z.object({ at: instant, dueAt: instant, reason: z.enum(MOVE_REASONS) })),
+  historical: z.boolean(),
 });
 
+const formerEpisode = z.object({
+  id: z.string(),
+  episode: z.int(),
+  startedAt: instant,
+  dueAt: instant,
+  promisedAt: instant,
+  state,
+  level: z.int(),
+});
+
+const id = z.string().nullable();
+/** What was not kept in the first form has its beginning here. */
 const caseClocks = z.object({
   caseId: z.string(),
   kind: caseKindSchema.nullable(),
-  agencyId: z.string().nullable(),
-  unitId: z.string().nullable(),
-  concerns: z.object({ agencyId: z.string().nullable(), unitId: z.string().nullable(), postId: z.string().nullable() }).nullable(),
-  clocks: z.array(clock),
+  class: caseClassSchema.nullable().default(null),
+  status: z.string().nullable().default(null),
+  agencyId: id,
+  unitId: id,
+  concerns: z.object({ agencyId: id, unitId: id, postId: id }).nullable(),
+  reopenings: z.int().default(0),
+  happened: z.partialRecord(z.enum(START_EVENTS), instant).default({}),
+  clocks: z.array(z.preprocess(clockOfFirstForm, clock)),
+  former: z.array(formerEpisode).default([]),
 });
 
 /** Instants become ISO text. */

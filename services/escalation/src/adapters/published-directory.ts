@@ -1,4 +1,5 @@
-import type { Agency, Unit } from '@tanggap/contracts';
+import { toInstantString } from '@tanggap/contracts';
+import type { Agency, Post, Unit } from '@tanggap/contracts';
 import type { Directory as PublishedDirectory } from '@tanggap/service-kit';
 import type { Directory } from '#/domain/directory.ts';
 import type { LadderRole } from '#/domain/policy.ts';
@@ -15,6 +16,12 @@ const lineOf = (agency: Agency, body: Body): string | null => {
       return agency.ombudsmanId;
   }
 };
+
+const isOnLeave = ({ leave = [] }: Post, at: Temporal.Instant): boolean =>
+  leave.some(({ from, until }) => {
+    const instant = toInstantString(at);
+    return from <= instant && instant < until;
+  });
 
 /**
  * Posts as the published directory has them. Of a closed office it is its successor who is told: a case may be on its way
@@ -47,9 +54,11 @@ export const publishedDirectory = (directory: PublishedDirectory): Directory => 
       return agency === undefined ? undefined : headOf(bodyOf(role, agency));
     },
     heirOf: (agencyId) => agencyOf(agencyId)?.id,
-    post: (id) => {
+    post: (id, at) => {
       const post = directory.post(id);
-      return post && { agencyId: post.agencyId, unitId: post.unitId, held: post.holder !== null, deputyPostId: post.deputyPostId };
+      if (!post) return undefined;
+      const { agencyId, unitId, deputyPostId } = post;
+      return { agencyId, unitId, deputyPostId, isThere: post.holder !== null && !isOnLeave(post, at) };
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '@tanggap/kernel';
-import type { Cause, Outbox } from '@tanggap/messaging';
+import type { Cause, NewEvent, Outbox } from '@tanggap/messaging';
 import type { Write } from '@tanggap/persistence';
 import type { CaseClocks, DueRow } from '#/domain/clock.ts';
 import type { Command } from '#/domain/commands.ts';
@@ -42,8 +42,9 @@ const changedBy = (before: CaseClocks, after: CaseClocks): ChangedRow[] => {
 export const carryOut = ({ rules, store, outbox, clock }: CarryOutParts) => {
   const decideBy = decide(rules);
   return (stored: StoredCaseClocks, commands: readonly Command[], cause: Cause): CarriedOut => {
-    const { caseId } = stored.clocks;
+    const now = clock.now();
     const events: ClockEvent[] = [];
+    const published: NewEvent[] = [];
     const changed: ChangedRow[] = [];
     let state = stored.clocks;
     for (const command of commands) {
@@ -55,14 +56,12 @@ export const carryOut = ({ rules, store, outbox, clock }: CarryOutParts) => {
         changed.push(...changedBy(state, next));
         state = next;
         events.push(event);
+        published.push(...publicationsOf({ rules, state, time: now, cause }, event));
       }
     }
     if (events.length === 0) return { type: 'decided', events, writes: [], armed: [], settled: [] };
-    const now = clock.now();
-    const writes = [
-      ...store.save(stored, state, changed),
-      ...outbox.publish(events.flatMap((event) => publicationsOf(caseId, event, now, cause))),
-    ];
+    const { caseId } = state;
+    const writes = [...store.save(stored, state, changed), ...outbox.publish(published)];
     const refs = changed.map((row) => ({ ...row, caseId }));
     return {
       type: 'decided',

@@ -21,7 +21,7 @@ const factsOf = ({ receivedAt, kind, concerns, past }: ImportedPast): readonly F
   // As casework does: whatever is not said to be something else is a complaint, with the strictest clocks.
   const dispatched: Fact = {
     at: at(since),
-    stops: ['dispatched'],
+    stops: ['dispatched', 'completeness-told'],
     starts: 'case.dispatched',
     duty: { agencyId, unitId },
     kind: kind ?? 'complaint',

@@ -4,7 +4,7 @@ import type { HearEvent } from '#/application/hear-event.ts';
 import { outcomeOf } from './outcome-of.ts';
 
 type Command = Parameters<HearEvent>[1];
-type Fact = Omit<Extract<Command, { type: 'RecordCaseFact' }>['fact'], 'at'>;
+type Fact = Omit<Extract<Command, { type: 'RecordCaseFact' }>['fact'], 'at' | 'status'>;
 /** What casework says of a case; each tells when it happened. */
 type CaseEvent = Extract<EventEnvelope, { source: string; data: { occurredAt: string; status: string } }>;
 
@@ -18,13 +18,25 @@ const stopsOfAnswer = ({ outcome }: EventData<'case.responded'>) =>
  */
 export const onCaseEvents = (hear: HearEvent) => {
   const record = (event: CaseEvent, fact: Fact) =>
-    outcomeOf(hear, event, { type: 'RecordCaseFact', fact: { ...fact, at: Temporal.Instant.from(event.data.occurredAt) } });
+    outcomeOf(hear, event, {
+      type: 'RecordCaseFact',
+      fact: { ...fact, at: Temporal.Instant.from(event.data.occurredAt), status: event.data.status },
+    });
 
   return {
     'case.dispatched': (event) =>
-      record(event, { stops: ['dispatched'], starts: 'case.dispatched', duty: dutyOf(event.data), kind: event.data.kind }),
+      record(event, {
+        stops: ['dispatched', 'completeness-told'],
+        starts: 'case.dispatched',
+        duty: dutyOf(event.data),
+        kind: event.data.kind,
+      }),
     'case.transferred': (event) => record(event, { starts: 'case.transferred', duty: dutyOf(event.data), kind: event.data.kind }),
     'case.assigned': (event) => record(event, { duty: dutyOf(event.data) }),
+    'case.accepted': (event) => record(event, { starts: 'case.accepted' }),
+    'case.information-requested': (event) => record(event, { stops: ['completeness-told'], starts: 'case.information-requested' }),
+    'case.supplemented': (event) => record(event, { stops: ['supplemented'] }),
+    'case.completed': (event) => record(event, { stops: ['supplemented'] }),
     'case.reorganised': (event) => record(event, { duty: dutyOf(event.data), inherited: true }),
     'case.responded': (event) => record(event, { stops: stopsOfAnswer(event.data), starts: 'case.responded' }),
     'case.appealed': (event) => record(event, { starts: 'case.appealed' }),

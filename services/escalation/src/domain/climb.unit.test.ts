@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_HELD, about, directoryOf, dispatched, givenCase, received, rulesWith, told, wib } from '../../test/given-clocks.ts';
+import { ALL_HELD, POLICIES, about, directoryOf, dispatched, givenCase, received, rulesWith, told, wib } from '../../test/given-clocks.ts';
 import type { Posts } from '../../test/given-clocks.ts';
 import type { Concerns } from './concerns.ts';
 
@@ -20,7 +20,7 @@ const pending = (given: ReturnType<typeof breached>) =>
     .clock('L2')
     .rows.filter(({ level, state }) => level > 0 && state === 'armed')
     .map(({ level, dueAt }) => ({ level, dueAt }));
-const vacant = { held: false, deputyPostId: null };
+const vacant = { isThere: false, deputyPostId: null };
 
 describe('the ladder', () => {
   it('climbs every level at its own instant, whoever is late', () => {
@@ -58,9 +58,9 @@ describe('the ladder', () => {
   });
 
   it('arms a first level that comes later than the deadline', () => {
-    const policies = rulesWith().policies.map((policy) => ({
+    const policies = POLICIES.map((policy) => ({
       ...policy,
-      ladder: [{ level: 1, role: 'ombudsman' as const, afterWorkingDays: 2 }],
+      ladder: [{ level: 1, role: 'ombudsman' as const, after: { amount: 2, unit: 'working-days' as const }, actions: [] }],
     }));
     const given = givenCase(rulesWith({ policies }));
     given.fact(dispatched('2026-03-02 10:00'));
@@ -70,14 +70,14 @@ describe('the ladder', () => {
   });
 
   it('tells the deputy of a vacant post', () => {
-    const given = breached({ posts: { ...ALL_HELD, 'unit-head': { held: false, deputyPostId: 'deputy' } } });
+    const given = breached({ posts: { ...ALL_HELD, 'unit-head': { isThere: false, deputyPostId: 'deputy' } } });
     expect(given.last).toContainEqual(expect.objectContaining({ type: 'Escalated', level: 1, postId: 'deputy', vacant: false }));
     expect(pending(given)).toEqual([{ level: 2, dueAt: wib('2026-03-11 16:00') }]);
   });
 
   it.each([
     ['nobody', vacant],
-    ['a vacant deputy', { held: false, deputyPostId: 'deputy' }],
+    ['a vacant deputy', { isThere: false, deputyPostId: 'deputy' }],
   ])('hurries to the next level behind a vacant post with %s', (_name, head) => {
     const given = breached({ posts: { ...ALL_HELD, 'unit-head': head, deputy: vacant } });
     expect(given.last).toContainEqual(expect.objectContaining({ type: 'Escalated', level: 1, postId: 'unit-head', vacant: true }));
@@ -100,7 +100,7 @@ describe('the ladder', () => {
     ['everybody of the unit', { agencyId: 'roads', unitId: 'roads-unit' }],
     ['everybody of the agency', { agencyId: 'bridges' }],
   ])('passes over %s whom the complaint is about', (_name, concerns) => {
-    const held = { held: true, deputyPostId: null };
+    const held = { isThere: true, deputyPostId: null };
     const posts = {
       ...ALL_HELD,
       officer: { ...held, deputyPostId: 'unit-head' },
@@ -113,7 +113,7 @@ describe('the ladder', () => {
 
   it('does not tell a deputy whom the complaint is about', () => {
     const given = breached({
-      posts: { ...ALL_HELD, 'unit-head': { held: false, deputyPostId: 'deputy' } },
+      posts: { ...ALL_HELD, 'unit-head': { isThere: false, deputyPostId: 'deputy' } },
       concerns: { postId: 'deputy' },
     });
     expect(given.last).toContainEqual(expect.objectContaining({ level: 1, postId: 'unit-head', vacant: true }));
@@ -124,7 +124,7 @@ describe('the ladder', () => {
     given.fact({ ...received('2026-03-02 09:00'), concerns: about({ agencyId: 'roads' }) });
     given.fire('L1', 0, wib('2026-03-05 16:00'));
     const last = given.missed('L1', 0, wib('2026-03-05 16:00'));
-    expect(told(last)).toEqual(['DeadlineBreached L1/1', 'Escalated L1/1 level 2']);
+    expect(told(last)).toEqual(['DeadlineBreached L1/1', 'Escalated L1/1 level 2', 'NobodyReachable L1/1 level 2']);
     expect(last).toContainEqual(expect.objectContaining({ level: 2, postId: null, vacant: true }));
   });
 
@@ -132,7 +132,7 @@ describe('the ladder', () => {
     const given = breached({ posts: {} });
     expect(told(given.last)).toEqual(['unknown: post unit-head']);
     expect(given.clock('L2').state).toBe('running');
-    expect(told(breached({ posts: { 'unit-head': { held: false, deputyPostId: 'new' } } }).last)).toEqual(['unknown: post new']);
+    expect(told(breached({ posts: { 'unit-head': { isThere: false, deputyPostId: 'new' } } }).last)).toEqual(['unknown: post new']);
   });
 
   it('tells nobody while the directory does not know the post whose deputy it may be', () => {

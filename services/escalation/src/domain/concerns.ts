@@ -3,7 +3,7 @@ export type Concerns = { readonly agencyId: string | null; readonly unitId: stri
 
 /** The place of a post, and who stands in for it. */
 export type Place = { readonly agencyId: string; readonly unitId: string | null; readonly deputyPostId: string | null };
-type Posts = { post(id: string): Place | undefined };
+export type Posts = { post(id: string): Place | undefined };
 
 /**
  * True for the post that a complaint is about, its deputy, and every post of the unit that it is about, or of the

@@ -5,12 +5,12 @@ import type { Concerns } from './concerns.ts';
 
 const nobody: Concerns = { agencyId: null, unitId: null, postId: null };
 const post = (agencyId: string, unitId: string | null, deputyPostId: string | null = null) => ({
-  held: true,
+  isThere: true,
   deputyPostId,
   agencyId,
   unitId,
 });
-const directory = directoryOf({
+const { post: postOf } = directoryOf({
   'roads-head': post('roads', null, 'secretary'),
   secretary: post('roads', null),
   'unit-head': post('roads', 'unit'),
@@ -18,6 +18,7 @@ const directory = directoryOf({
   'other-officer': post('roads', 'other'),
   'waste-head': post('waste', null),
 });
+const directory = { post: (id: string) => postOf(id, Temporal.Instant.fromEpochMilliseconds(0)) };
 const concernedBy = (concerns: Concerns | null) =>
   ['roads-head', 'secretary', 'unit-head', 'officer', 'other-officer', 'waste-head'].filter((id) => isConcerned(directory, concerns, id));
 

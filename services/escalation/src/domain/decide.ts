@@ -1,78 +1,37 @@
 import { assertNever } from '@tanggap/kernel';
 import { beginLadder, climb } from './climb.ts';
-import { WARNING, isOpen } from './clock.ts';
+import { PAUSE_CAP, isOpen, isWarning } from './clock.ts';
 import type { CaseClocks, Clock, DueRow } from './clock.ts';
-import type { CaseFact, Command, RowKey } from './commands.ts';
-import { decided, nothing, unknown } from './decision.ts';
+import type { Command, RowKey } from './commands.ts';
+import { decided, nothing } from './decision.ts';
 import type { Decision, Rules } from './decision.ts';
-import { recipientOf } from './directory.ts';
 import type { ClockEvent } from './events.ts';
-import { evolve } from './evolve.ts';
-import { startClock } from './start.ts';
+import { recalculate } from './move.ts';
+import { resumeClock } from './pause.ts';
+import { recordCaseFact } from './record.ts';
 import { stopClock } from './stop.ts';
-
-const caseEvents = ({ directory }: Rules, state: CaseClocks, { kind, concerns, duty, inherited }: CaseFact): ClockEvent[] => {
-  // Only at first: a repeat must not undo what a person has made of the case since.
-  const isNew = concerns !== undefined && state.clocks.length === 0;
-  const taken: ClockEvent[] = isNew ? [{ type: 'CaseTaken', kind: kind ?? null, concerns }] : [];
-  if (duty === undefined) return taken;
-  const { agencyId, unitId } = duty ?? { agencyId: null, unitId: null };
-  if (agencyId === state.agencyId && unitId === state.unitId) return taken;
-  // Whoever sends a case from a closed agency to its heir does what the reorganisation would have done.
-  const toHeir = state.agencyId !== null && state.agencyId !== agencyId && directory.heirOf(state.agencyId) === agencyId;
-  return [...taken, { type: 'DutyMoved', agencyId, unitId, kind: kind ?? state.kind, inherited: inherited ?? toHeir }];
-};
-
-/** Ends what the fact ends, moves the duty, then starts what the fact starts: a rejoinder does all three. */
-const recordCaseFact = (rules: Rules, state: CaseClocks, fact: CaseFact): Decision => {
-  const stopped = state.clocks.flatMap((clock) => {
-    const by = fact.stops?.find((stop) => clock.stops.includes(stop));
-    return by ? stopClock(clock, fact.at, by) : [];
-  });
-  const events = [...stopped, ...caseEvents(rules, state, fact)];
-  const after = events.reduce(evolve, state);
-  const { starts } = fact;
-  if (!starts) return decided(events);
-  for (const policy of rules.policies.filter(({ startsOn }) => startsOn.includes(starts))) {
-    const started = startClock(rules, policy, after, { event: starts, at: fact.at });
-    if (started.type === 'unknown') return started;
-    events.push(...started.events);
-  }
-  return decided(events);
-};
-
-const warn = (rules: Rules, state: CaseClocks, clock: Clock, now: Temporal.Instant): Decision => {
-  const deadline = { clock: clock.id, episode: clock.episode, dueAt: clock.dueAt };
-  if (Temporal.Instant.compare(now, clock.dueAt) >= 0) return decided([{ type: 'WarningDropped', ...deadline }]);
-  const warned = { type: 'DeadlineWarned' as const, ...deadline, at: now };
-  const agencyId = state.agencyId;
-  if (clock.owedBy === 'reporter') return decided([{ ...warned, agencyId, postId: null }]);
-  const roles = clock.owedBy === 'verifier' ? (['national-admin'] as const) : (['officer', 'unit-head', 'agency-head'] as const);
-  for (const role of roles) {
-    const recipient = recipientOf(rules.directory, role, state);
-    if (recipient.type === 'unknown') return unknown(recipient.reference);
-    if (recipient.type === 'post') return decided([{ ...warned, agencyId, postId: recipient.postId }]);
-  }
-  return decided([{ ...warned, agencyId, postId: null }]);
-};
+import { warn } from './warn.ts';
 
 const fireRow = (rules: Rules, state: CaseClocks, clock: Clock, row: DueRow, command: Extract<Command, { type: 'FireRow' }>): Decision => {
   // An alarm may ring early, late or twice: the row decides.
   if (row.state !== 'armed' || Temporal.Instant.compare(command.now, row.dueAt) < 0) return nothing;
-  if (row.level === WARNING) return warn(rules, state, clock, command.now);
+  if (row.level === PAUSE_CAP) return resumeClock(rules, clock, row.dueAt, 'pause-capped');
+  if (isWarning(row.level)) return warn(rules, state, clock, row.level, command.now);
   const { level, generation, dueAt } = row;
-  const { id, episode, startedAt, stops, consequence } = clock;
+  const { id, episode, since } = clock;
+  const { stops, consequence } = rules.policy(id, clock.policyVersion);
   const askedAtReal = command.realNow;
-  return decided([{ type: 'DeadlineAsked', clock: id, episode, dueAt, level, generation, startedAt, stops, consequence, askedAtReal }]);
+  return decided([{ type: 'DeadlineAsked', clock: id, episode, dueAt, level, generation, since, stops, consequence, askedAtReal }]);
 };
 
 /** No stop in time: the reporter's own window has elapsed, the deadline is breached, or the ladder goes one level up. */
 const miss = (rules: Rules, state: CaseClocks, clock: Clock, row: DueRow, now: Temporal.Instant, confirmed: boolean): Decision => {
-  if (row.level > 0) return climb(rules.directory, state, clock, row.level, now);
+  if (row.level > 0) return climb(rules, state, clock, row.level, now);
   const deadline = { clock: clock.id, episode: clock.episode, dueAt: clock.dueAt };
-  if (clock.consequence === 'close-by-silence') return decided([{ type: 'DeadlineElapsed', ...deadline }]);
+  const { consequence } = rules.policy(clock.id, clock.policyVersion);
+  if (consequence !== 'escalate') return decided([{ type: 'DeadlineElapsed', ...deadline }]);
   const breached: ClockEvent = { type: 'DeadlineBreached', ...deadline, confirmed };
-  const ladder = beginLadder(rules.directory, state, clock, now);
+  const ladder = beginLadder(rules, state, clock, now);
   return ladder.type === 'unknown' ? ladder : decided([breached, ...ladder.events]);
 };
 
@@ -89,6 +48,7 @@ export const decide =
   (rules: Rules) =>
   (state: CaseClocks, command: Command): Decision => {
     if (command.type === 'RecordCaseFact') return recordCaseFact(rules, state, command.fact);
+    if (command.type === 'Recalculate') return recalculate(rules, state, command.change, command.now);
     const found = findRow(state, command.row);
     if (!found) return nothing;
     const { clock, row } = found;
@@ -100,7 +60,7 @@ export const decide =
       case 'GiveUpOnCaseFile':
         return miss(rules, state, clock, row, command.now, false);
       case 'AcceptHeld':
-        return decided(stopClock(clock, command.stoppedAt, command.by));
+        return decided(stopClock(rules.policy(clock.id, clock.policyVersion), clock, command.stoppedAt, command.by));
       default:
         return assertNever(command);
     }

@@ -28,7 +28,7 @@ const asked = (posts?: Posts) => {
   given.fire('L2', 0, wib(DUE));
   return given;
 };
-const vacant = { held: false, deputyPostId: null };
+const vacant = { isThere: false, deputyPostId: null };
 
 describe('a row whose instant comes', () => {
   it('asks the case file, and breaches nothing', () => {
@@ -41,8 +41,8 @@ describe('a row whose instant comes', () => {
         dueAt: wib(DUE),
         level: 0,
         generation: 1,
-        startedAt: wib('2026-03-02 10:00'),
-        stops: ['answered', 'rejected', 'merged', 'withdrawn'],
+        since: wib('2026-03-02 10:00'),
+        stops: ['answered', 'rejected', 'merged', 'withdrawn', 'referred'],
         consequence: 'escalate',
         askedAtReal: 1_000,
       },
@@ -78,7 +78,7 @@ describe('a warning', () => {
   it('goes to the officer, or up to the first that is not vacant', () => {
     expect(warnedPost(atAgency(), 'L2', WARN)).toBe('officer');
     expect(warnedPost(atAgency({ ...ALL_HELD, officer: vacant }), 'L2', WARN)).toBe('unit-head');
-    expect(warnedPost(atAgency({ ...ALL_HELD, officer: { held: false, deputyPostId: 'deputy' } }), 'L2', WARN)).toBe('deputy');
+    expect(warnedPost(atAgency({ ...ALL_HELD, officer: { isThere: false, deputyPostId: 'deputy' } }), 'L2', WARN)).toBe('deputy');
     expect(warnedPost(atAgency({ ...ALL_HELD, officer: vacant, 'unit-head': vacant, 'agency-head': vacant }), 'L2', WARN)).toBeNull();
   });
 
@@ -106,7 +106,7 @@ describe('a warning', () => {
 
   it('is dropped when the deadline has come before it', () => {
     const given = atAgency();
-    expect(told(given.fire('L2', -1, wib(DUE)))).toEqual(['WarningDropped L2/1']);
+    expect(told(given.fire('L2', -1, wib(DUE)))).toEqual(['WarningDropped L2/1 level -1']);
     expect(given.clock('L2').rows.find(({ level }) => level === -1)?.state).toBe('cancelled');
   });
 });

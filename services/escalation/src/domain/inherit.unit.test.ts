@@ -77,7 +77,7 @@ describe('a duty that goes on under another roof', () => {
     given.fact(responded('2026-03-04 10:00'));
     given.fact(reorganised('2026-03-05 00:00', 'waste'));
     expect(['L2', 'L3', 'S5'].map((id) => given.clock(id).agencyId)).toEqual(['roads', 'waste', 'waste']);
-    expect(told(given.fact(disputed('2026-03-06 10:00')))).toEqual(['DeadlineMet L3/1', 'DeadlineSet L2/2']);
-    expect(given.clock('L2')).toMatchObject({ agencyId: 'waste', episode: 2 });
+    expect(told(given.fact(disputed('2026-03-06 10:00')))).toEqual(['DeadlineMet L3/1', 'DeadlineSet L4/1']);
+    expect(given.clock('L4')).toMatchObject({ agencyId: 'waste', episode: 1 });
   });
 });

@@ -1,4 +1,4 @@
-import { WARNING, isOpen, noClocks } from './clock.ts';
+import { isOpen, noClocks } from './clock.ts';
 import type { CaseClocks, Clock, DueRow } from './clock.ts';
 import type { CaseFact, Command } from './commands.ts';
 import { decide } from './decide.ts';
@@ -28,7 +28,7 @@ const nextRow = (state: CaseClocks, until: Temporal.Instant): Waiting | undefine
 const commandsFor = ({ clock, row }: Waiting): readonly Command[] => {
   const key = { clock: clock.id, episode: clock.episode, level: row.level, generation: row.generation };
   const fired: Command = { type: 'FireRow', row: key, now: row.dueAt, realNow: 0 };
-  return row.level === WARNING ? [fired] : [fired, { type: 'ConfirmMissed', row: key, now: row.dueAt }];
+  return row.level < 0 ? [fired] : [fired, { type: 'ConfirmMissed', row: key, now: row.dueAt }];
 };
 
 /** What is over waits for nothing, and nobody will ask which of it fired. */

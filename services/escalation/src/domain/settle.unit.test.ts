@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatched, givenCase, received, responded, rulesWith, wib } from '../../test/given-clocks.ts';
-import { WARNING } from './clock.ts';
+import { FIRST_WARNING } from './clock.ts';
 import type { CaseFact } from './commands.ts';
 import { settle } from './settle.ts';
 
@@ -18,7 +18,7 @@ const GIVEN = [received('2026-03-02 09:00'), dispatched('2026-03-02 09:00')];
 describe('a past that is settled', () => {
   it('met what was done in time, and reached nobody', () => {
     const { states, clocks } = settled([...GIVEN, responded('2026-03-04 09:00'), closed('2026-03-04 09:00')]);
-    expect(states).toEqual({ L1: 'met 0', L2: 'met 0', L3: 'met 0', S5: 'met 0' });
+    expect(states).toEqual({ L1: 'met 0', S3: 'met 0', L2: 'met 0', L3: 'met 0', S5: 'met 0' });
     expect(clocks.clocks.flatMap(({ rows }) => rows)).toEqual([]);
     expect(clocks.clocks.every(({ historical }) => historical)).toBe(true);
   });
@@ -66,7 +66,7 @@ describe('a past that is settled', () => {
     const living = givenCase();
     const lived = [
       ...GIVEN.map(living.fact),
-      living.fire('L2', WARNING, wib('2026-03-06 16:30')),
+      living.fire('L2', FIRST_WARNING, wib('2026-03-06 16:30')),
       living.fire('L2', 0, due),
       living.missed('L2', 0, due),
       living.fact(answer),

@@ -7,6 +7,7 @@ import {
   reopened,
   responded,
   rulesWith,
+  POLICIES,
   told,
   transferred,
   wib,
@@ -22,7 +23,7 @@ const atAgency = () => {
 describe('starting clocks', () => {
   it('starts verification with the submission, from when it was received', () => {
     const given = givenCase();
-    expect(told(given.fact(received('2026-03-17 15:00')))).toEqual(['CaseTaken', 'DeadlineSet L1/1']);
+    expect(told(given.fact(received('2026-03-17 15:00')))).toEqual(['CaseTaken', 'DeadlineSet L1/1', 'DeadlineSet S3/1']);
     expect(given.clock('L1')).toMatchObject({ startedAt: wib('2026-03-17 15:00'), dueAt: wib('2026-03-27 16:30'), state: 'running' });
   });
 
@@ -30,7 +31,7 @@ describe('starting clocks', () => {
     const given = givenCase();
     given.fact(received('2026-03-02 09:00'));
     const events = told(given.fact(dispatched('2026-03-02 10:00')));
-    expect(events).toEqual(['DeadlineMet L1/1', 'DutyMoved', 'DeadlineSet L2/1', 'DeadlineSet S5/1']);
+    expect(events).toEqual(['DeadlineMet L1/1', 'DeadlineMet S3/1', 'DutyMoved', 'DeadlineSet L2/1', 'DeadlineSet S5/1']);
     expect(given.clock('L2').dueAt).toEqual(wib('2026-03-09 16:00'));
     expect(given.clock('S5').dueAt).toEqual(wib('2026-05-02 00:00'));
     expect(given.clock('L2').rows.map(({ level, dueAt }) => [level, dueAt])).toEqual([
@@ -53,7 +54,7 @@ describe('starting clocks', () => {
     const given = givenCase();
     given.fact(dispatched('2026-03-02 10:00', 'makassar'));
     expect(given.clock('L2').dueAt).toEqual(wib('2026-03-09 15:00'));
-    expect(given.clock('L2').derivation.timeZone).toBe('Asia/Makassar');
+    expect(given.clock('L2').calendar.timeZone).toBe('Asia/Makassar');
   });
 
   it('waits for an agency that the directory does not know yet', () => {
@@ -61,13 +62,13 @@ describe('starting clocks', () => {
   });
 
   it('starts no clock of another kind of case', () => {
-    const policies = rulesWith().policies.map((policy) => ({ ...policy, kinds: ['information-request' as const] }));
+    const policies = POLICIES.map((policy) => ({ ...policy, kinds: ['information-request' as const] }));
     const given = givenCase(rulesWith({ policies }));
     expect(told(given.fact(dispatched('2026-03-02 10:00')))).toEqual(['DutyMoved']);
   });
 
   it('leaves out a warning that would come before the start', () => {
-    const policies = rulesWith().policies.map((policy) => ({ ...policy, warnWorkingDaysBefore: 4 }));
+    const policies = POLICIES.map((policy) => ({ ...policy, warnAt: [0.2] }));
     const given = givenCase(rulesWith({ policies }));
     given.fact(received('2026-03-02 09:00'));
     expect(given.clock('L1').rows.map(({ level }) => level)).toEqual([0]);
@@ -100,16 +101,16 @@ describe('a new episode', () => {
   it('begins with a rejoinder, with a promise of its own', () => {
     const given = atAgency();
     expect(told(given.fact(responded('2026-03-06 10:00')))).toEqual(['DeadlineMet L2/1', 'DeadlineSet L3/1']);
-    expect(told(given.fact(disputed('2026-03-10 10:00')))).toEqual(['DeadlineMet L3/1', 'DeadlineSet L2/2']);
+    expect(told(given.fact(disputed('2026-03-10 10:00')))).toEqual(['DeadlineMet L3/1', 'DeadlineSet L4/1']);
     // Nyepi and Idul Fitri lie between.
-    expect(given.clock('L2')).toMatchObject({ dueAt: wib('2026-03-17 16:00'), promisedAt: wib('2026-03-17 16:00') });
+    expect(given.clock('L4')).toMatchObject({ dueAt: wib('2026-03-17 16:00'), promisedAt: wib('2026-03-17 16:00') });
   });
 
   it('begins with a reopening: for the agency, or for the verifier when nobody has the case', () => {
     const given = atAgency();
     given.fact(responded('2026-03-06 10:00', true));
     given.fact({ at: wib('2026-03-09 10:00'), stops: ['closed'] });
-    expect(told(given.fact(reopened('2026-03-10 10:00')))).toEqual(['DeadlineSet L2/2']);
+    expect(told(given.fact(reopened('2026-03-10 10:00')))).toEqual(['DeadlineSet L2/2', 'DeadlineSet S5/2']);
 
     const rejected = givenCase();
     rejected.fact(received('2026-03-02 09:00'));

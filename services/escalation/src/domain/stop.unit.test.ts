@@ -54,7 +54,7 @@ describe('stopping a clock', () => {
     expect(told(given.fact({ at: wib('2026-03-03 10:00'), stops: [stop] }))).toEqual(['DeadlineMet L2/1', 'DeadlineMet S5/1']);
     const verified = givenCase();
     verified.fact(received('2026-03-02 09:00'));
-    expect(told(verified.fact({ at: wib('2026-03-03 10:00'), stops: [stop] }))).toEqual(['DeadlineMet L1/1']);
+    expect(told(verified.fact({ at: wib('2026-03-03 10:00'), stops: [stop] }))).toEqual(['DeadlineMet L1/1', 'DeadlineMet S3/1']);
   });
 
   it.each(['rejoined', 'confirmed', 'closed', 'withdrawn'] as const)("ends the reporter's window when the case is %s", (stop) => {

@@ -1,6 +1,17 @@
-import { CASE_KINDS, CONSEQUENCES, STOPS, clockIdSchema, ladderRoleSchema } from '@tanggap/contracts';
+import {
+  CASE_CLASSES,
+  CASE_KINDS,
+  CASE_STATUSES,
+  CONSEQUENCES,
+  LADDER_ACTIONS,
+  LEGAL_FACTS,
+  STOPS,
+  clockIdSchema,
+  ladderRoleSchema,
+  targetUnitSchema,
+} from '@tanggap/contracts';
 import { z } from 'zod';
-import { DEBTORS, START_EVENTS } from '#/domain/policy.ts';
+import { DEBTORS, RESTARTS, START_EVENTS } from '#/domain/policy.ts';
 
 // Policies and calendars are served as they are kept: one schema reads the file and answers the request.
 
@@ -10,56 +21,56 @@ const date = z.iso.date();
 /** How sure the legal source is; see docs on the domain. */
 const confidence = z.enum(['read-in-source', 'read-in-secondary-source', 'from-memory', 'own-design']);
 
-const startEvent = z.enum(START_EVENTS);
-
-const ladderStep = z.object({ level: z.int().min(1), role: ladderRoleSchema, afterWorkingDays: z.int().min(0) });
+const target = z.object({ amount: z.int().min(1), unit: targetUnitSchema });
+const ladderStep = z.object({
+  level: z.int().min(1),
+  role: ladderRoleSchema,
+  after: z.object({ amount: z.int().min(0), unit: targetUnitSchema }).describe('Counted from the missed deadline.'),
+  actions: z.array(z.enum(LADDER_ACTIONS)).describe('What the level does; none: it only stands in the history.'),
+});
 
 const slaPolicySchema = z.object({
   id: clockIdSchema,
   name: z.object({ id: text, en: text }),
+  duty: text.describe('Clocks of one duty tell nobody twice: the one with the earlier deadline does.'),
   kinds: z.array(z.enum(CASE_KINDS)).min(1),
-  /** Who must act: the verifier while no agency has the case, the agency, or the reporter. */
-  owedBy: z.enum(DEBTORS),
-  startsOn: z.array(startEvent).min(1),
-  /** What a second start event does: nothing; a new episode unless the same agency still owes the former; a new episode. */
-  restart: z.enum(['never', 'on-new-duty', 'always']),
+  classes: z.array(z.enum(CASE_CLASSES)).min(1).nullable().describe('Null: whatever the class of the complaint.'),
+  owedBy: z.enum(DEBTORS).describe('Who must act: the verifier while no agency has the case, the agency, whoever has it, or the reporter.'),
+  startsOn: z.array(z.enum(START_EVENTS)).min(1),
+  restart: z
+    .enum(RESTARTS)
+    .describe(
+      'What a second start does: nothing; a new episode unless the same agency still owes the former; a new episode; go on with the time used so far.',
+    ),
   stops: z.array(z.enum(STOPS)).min(1),
-  amount: z.int().min(1),
-  unit: z.enum(['working-days', 'calendar-days']),
-  warnWorkingDaysBefore: z.int().min(1).nullable(),
+  target,
+  calendar: z.enum(['holder', 'realm']).describe('Whose calendar counts.'),
+  pause: z
+    .object({ statuses: z.array(z.enum(CASE_STATUSES)).min(1), capDays: z.int().min(1) })
+    .nullable()
+    .describe('Statuses in which the clock stands still, and the days of 24 hours that it does so at most in all.'),
+  extension: z
+    .object({ on: z.enum(LEGAL_FACTS), amount: z.int().min(1), times: z.int().min(1) })
+    .nullable()
+    .describe('A fact that lengthens the target.'),
+  warnAt: z.array(z.number().gt(0).lt(1)).max(20).describe('Shares of the target after which whoever owes is warned.'),
   consequence: z.enum(CONSEQUENCES),
-  /** Working days counted from the missed deadline, level 1 first. */
   ladder: z.array(ladderStep),
-  /** Levels climb at least this far apart. */
-  minNoticeMinutes: z.int().min(1),
+  levelsPerReopening: z.int().min(0).describe('How many levels higher a case begins each time that it is reopened again.'),
+  minNoticeMinutes: z.int().min(1).describe('Levels climb at least this far apart.'),
+  appliesTo: z.enum(['new-clocks', 'open-clocks']).describe('Whether open clocks go over to a new version.'),
   legalSource: text,
   confidence,
-  /** Who has compared it with the law, and when; null: nobody yet. */
-  verifiedBy: text.nullable(),
-  version: text,
+  verifiedBy: text.nullable().describe('Who has compared it with the law, and when; null: nobody yet.'),
 });
 export type PolicyData = z.infer<typeof slaPolicySchema>;
 
-const climbs = ({ ladder }: PolicyData): boolean =>
-  ladder.every(({ level, afterWorkingDays }, index) => {
-    const before = ladder[index - 1];
-    return level === index + 1 && (!before || afterWorkingDays >= before.afterWorkingDays);
-  });
-
-export const slaPoliciesSchema = z.object({ id: text, name: text, clocks: z.array(slaPolicySchema).min(1) });
-
-/** What the shape alone does not say; each fault with its place. */
-export const faultsOf = ({ clocks }: z.infer<typeof slaPoliciesSchema>): string[] =>
-  clocks.flatMap((policy, index) => {
-    const place = `clocks.${index} (${policy.id})`;
-    const faults: string[] = [];
-    if (clocks.findIndex(({ id }) => id === policy.id) !== index) faults.push(`${place}: the id is taken`);
-    if (!climbs(policy)) faults.push(`${place}.ladder: levels must be 1, 2, 3 … and afterWorkingDays must not fall`);
-    if ((policy.consequence === 'escalate') !== policy.ladder.length > 0) {
-      faults.push(`${place}.ladder: a clock that escalates needs one, and another must have none`);
-    }
-    return faults;
-  });
+export const slaPoliciesSchema = z.object({
+  id: text,
+  name: text,
+  effectiveFrom: date.describe('Clocks that start from this date on are held to it.'),
+  clocks: z.array(slaPolicySchema).min(1),
+});
 
 const windows = z.array(z.tuple([z.string(), z.string()]));
 

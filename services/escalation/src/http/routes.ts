@@ -1,33 +1,11 @@
-import {
-  AGENCY_ROLES,
-  REALM_ROLES,
-  deadlineStateSchema,
-  derivationSchema,
-  idSchema,
-  instantSchema,
-  ladderRoleSchema,
-} from '@tanggap/contracts';
+import { AGENCY_ROLES, REALM_ROLES, idSchema } from '@tanggap/contracts';
 import { principalOf, useProblems } from '@tanggap/service-kit';
 import type { Access, Routes } from '@tanggap/service-kit';
 import { z } from 'zod';
 import type { ShowDeadlines } from '#/application/show-deadlines.ts';
 import { calendarDataSchema, slaPoliciesSchema } from './data-schemas.ts';
+import { caseDeadlinesSchema } from './deadline-schemas.ts';
 import type { CalendarData } from './data-schemas.ts';
-
-const deadlineSchema = z.object({
-  clock: z.string(),
-  episode: z.int().describe('Rises when the duty begins anew: another agency, a rejoinder, a reopening.'),
-  state: deadlineStateSchema,
-  level: z.int().describe('Highest level of the ladder that was told; 0 for none.'),
-  startedAt: instantSchema,
-  dueAt: instantSchema.describe("The rule's date."),
-  promisedAt: instantSchema.describe('The earliest date ever told to the citizen.'),
-  provisional: z.boolean().describe('True while a holiday of the period may still be decreed.'),
-  derivation: derivationSchema,
-  policy: z.object({ version: z.string(), legalSource: z.string() }),
-  historical: z.boolean().describe('True when it began in another system, and was reckoned when its complaint was imported.'),
-  nextStep: z.object({ level: z.int(), role: ladderRoleSchema, at: instantSchema }).nullable(),
-});
 
 export type EscalationRoutesParts = {
   readonly access: Access;
@@ -51,7 +29,7 @@ export const escalationRoutes =
           tags: ['deadlines'],
           security: [{ apiKey: [] }],
           params: z.object({ id: idSchema }),
-          response: { 200: z.object({ caseId: z.string(), deadlines: z.array(deadlineSchema) }) },
+          response: { 200: caseDeadlinesSchema },
         },
       },
       async (request) => showDeadlines(request.params.id, principalOf(request)),

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '@tanggap/persistence';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { WARNING, noClocks } from '#/domain/clock.ts';
+import { FIRST_WARNING as WARNING, noClocks } from '#/domain/clock.ts';
 import type { CaseClocks, Clock } from '#/domain/clock.ts';
 import type { CaseClocksStore, ChangedRow } from './case-clocks-store.ts';
 import type { DueRows } from './due-rows.ts';
@@ -18,34 +18,35 @@ const changed = (...args: Parameters<typeof row>): ChangedRow => ({ ...row(...ar
 const clock: Clock = {
   id: 'L2',
   episode: 1,
-  owedBy: 'agency',
+  policyVersion: '1',
   agencyId: 'roads',
   startedAt: at('01:00'),
   startedBy: 'case.dispatched',
+  since: at('01:00'),
+  calendar: { id: 'id-national', timeZone: 'Asia/Jakarta', asOf: at('00:30') },
+  extensions: 1,
+  pauses: [{ from: at('02:00'), to: at('03:00') }],
+  pausedAt: at('04:00'),
   dueAt: at('09:00'),
+  isSet: true,
   promisedAt: at('08:00'),
   provisional: true,
-  derivation: {
-    amount: 5,
-    unit: 'working-days',
-    calendarId: 'id-national',
-    timeZone: 'Asia/Jakarta',
-    countedDates: ['2026-03-09'],
-    skipped: [{ date: '2026-03-08', reason: 'weekend', name: null, source: null }],
-  },
-  policy: { version: '1', legalSource: 'law' },
-  stops: ['answered', 'merged'],
-  consequence: 'escalate',
-  ladder: [{ level: 1, role: 'unit-head', at: at('09:00') }],
-  minNoticeMinutes: 60,
-  historical: true,
   state: 'breached',
+  stoppedAt: at('10:00'),
   level: 1,
+  firstLevel: 2,
   rows: [row(WARNING, '08:00', 'fired'), row(0, '09:00', 'asked', 1_234)],
+  history: [{ at: at('03:00'), dueAt: at('08:00'), reason: 'resumed' }],
+  historical: true,
 };
 const clocksOf = (caseId: string, agencyId: string | null = 'roads'): CaseClocks => ({
   ...noClocks(caseId),
   kind: 'complaint',
+  class: 'normative',
+  status: 'awaiting-completion',
+  reopenings: 2,
+  happened: { 'case.accepted': at('00:45') },
+  former: [{ id: 'L1', episode: 1, startedAt: at('00:10'), dueAt: at('08:00'), promisedAt: at('08:00'), state: 'met', level: 0 }],
   agencyId,
   unitId: agencyId,
   concerns: { agencyId: 'roads', unitId: null, postId: 'post-1' },
