@@ -1,11 +1,10 @@
 import { EXCEPTION_KINDS, WEEKDAYS } from '#/calendar.ts';
-import type { Calendar, DatedException, Window } from '#/calendar.ts';
-import { epochDayOf } from '#/epoch-day.ts';
+import type { Calendar, DatedException, DatedWeek, Week } from '#/calendar.ts';
+import { DAY, epochDayOf } from '#/epoch-day.ts';
+import { compileWindows, merge } from '#/windows.ts';
+import type { OpenWindow, Report } from '#/windows.ts';
 import { offsetLookup } from '#/zone.ts';
 import type { OffsetLookup } from '#/zone.ts';
-
-/** `[open, close)` in milliseconds after local midnight, on the wall clock. */
-export type OpenWindow = readonly [open: number, close: number];
 
 /** What holds on one date. `exception` is the dated entry that decided it, if any. */
 export type DayPlan = { readonly windows: readonly OpenWindow[]; readonly exception: DatedException | undefined };
@@ -16,8 +15,10 @@ export type WorkingCalendar = {
   readonly timeZone: string;
   /** @internal */
   readonly offsetAt: OffsetLookup;
-  /** @internal The plan of a date, as days since 1970-01-01. */
+  /** @internal The plan of a date, as days since 1970-01-01: the windows that open on it. */
   readonly planOf: (epochDay: number) => DayPlan;
+  /** @internal When a date is open, from 0 to 24 hours: its own windows, and what is left of the night before. */
+  readonly openOn: (epochDay: number) => readonly OpenWindow[];
   /** @internal Infinity when the calendar does not say. */
   readonly decreedUntilDay: number;
 };
@@ -32,35 +33,6 @@ export class CalendarError extends Error {
     this.faults = faults;
   }
 }
-
-type Report = (fault: string) => void;
-
-const minuteOf = (text: string): number | undefined => {
-  const [, hours, minutes] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? [];
-  const minute = Number(hours) * 60 + Number(minutes);
-  return minute <= 24 * 60 ? minute : undefined; // also undefined for NaN
-};
-
-const compileWindows = (windows: readonly Window[], place: string, report: Report): OpenWindow[] => {
-  const parsed = windows.flatMap(([open, close], index): [number, number][] => {
-    const from = minuteOf(open);
-    const to = minuteOf(close);
-    if (from !== undefined && to !== undefined && from < to) return [[from * 60_000, to * 60_000]];
-    report(
-      from === undefined || to === undefined
-        ? `${place}[${index}]: "${open}" to "${close}" is not HH:MM to HH:MM`
-        : `${place}[${index}]: ${open} is not before ${close} (hours over midnight are two windows, one on each date)`,
-    );
-    return [];
-  });
-  const merged: [number, number][] = [];
-  for (const [open, close] of parsed.toSorted((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last !== undefined && open <= last[1]) last[1] = Math.max(last[1], close);
-    else merged.push([open, close]);
-  }
-  return merged;
-};
 
 const compileDate = (text: string, place: string, report: Report): number | undefined => {
   try {
@@ -104,6 +76,40 @@ const checkZone = (timeZone: string, report: Report): void => {
   report(`timeZone: "${timeZone}" is not an IANA time zone`);
 };
 
+/** Plans of Monday to Sunday. */
+const compileWeek = (week: Week, place: string, report: Report): DayPlan[] => {
+  const plans = WEEKDAYS.map((weekday) => {
+    // The type promises every weekday, but calendars are written by hand, as data.
+    const known = Object.hasOwn(week, weekday);
+    if (!known) report(`${place}.${weekday}: is missing; [] when closed`);
+    return { windows: compileWindows(known ? week[weekday] : [], `${place}.${weekday}`, report), exception: undefined };
+  });
+  for (const key of Object.keys(week)) {
+    if (!WEEKDAYS.some((weekday) => weekday === key)) report(`${place}.${key}: is not a weekday; use ${WEEKDAYS.join(', ')}`);
+  }
+  return plans;
+};
+
+type Range = { readonly from: number; readonly to: number; readonly week: readonly DayPlan[] };
+
+const compileRange = (range: DatedWeek, index: number, report: Report): Range => {
+  const place = `ranges[${index}]`;
+  if (range.name.trim() === '') report(`${place}.name: is empty`);
+  if (range.source.trim() === '') report(`${place}.source: is empty; name the decree`);
+  const from = compileDate(range.from, `${place}.from`, report) ?? 0;
+  const to = range.to === null ? Infinity : (compileDate(range.to, `${place}.to`, report) ?? Infinity);
+  if (to < from) report(`${place}: ends on ${range.to} before it begins on ${range.from}`);
+  return { from, to, week: compileWeek(range.week, `${place}.week`, report) };
+};
+
+/** What is left after midnight of the windows of a date, for the date after it. */
+const overnight = ({ windows }: DayPlan): OpenWindow[] =>
+  windows.filter(([, close]) => close > DAY).map(([open, close]) => [Math.max(0, open - DAY), close - DAY]);
+
+const CLOSED: DayPlan = { windows: [], exception: undefined };
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (epochDay: number): number => (((epochDay + 3) % 7) + 7) % 7;
+
 /**
  * Checks a calendar and prepares it for arithmetic.
  *
@@ -117,28 +123,27 @@ export const compileCalendar = (calendar: Calendar): WorkingCalendar => {
 
   if (calendar.id.trim() === '') report('id: is empty');
   checkZone(calendar.timeZone, report);
-  const week = WEEKDAYS.map((weekday): DayPlan => {
-    // The type promises every weekday, but calendars are written by hand, as data.
-    const known = Object.hasOwn(calendar.week, weekday);
-    if (!known) report(`week.${weekday}: is missing; [] when closed`);
-    return { windows: compileWindows(known ? calendar.week[weekday] : [], `week.${weekday}`, report), exception: undefined };
-  });
-  for (const key of Object.keys(calendar.week)) {
-    if (!WEEKDAYS.some((weekday) => weekday === key)) report(`week.${key}: is not a weekday; use ${WEEKDAYS.join(', ')}`);
-  }
+  const week = compileWeek(calendar.week, 'week', report);
+  const ranges = (calendar.ranges ?? []).map((range, index) => compileRange(range, index, report));
   const dated = compileDays(calendar.days, report);
   const decreedUntilDay =
     calendar.decreedUntil === undefined ? Infinity : (compileDate(calendar.decreedUntil, 'decreedUntil', report) ?? Infinity);
-  if (faults.length === 0 && ![...week, ...dated.values()].some((plan) => plan.windows.length > 0)) report('week: is never open');
+  const plans = [...week, ...ranges.flatMap((range) => range.week), ...dated.values()];
+  if (faults.length === 0 && !plans.some((plan) => plan.windows.length > 0)) report('week: is never open');
   if (faults.length > 0) throw new CalendarError(calendar.id, faults);
 
-  const closed: DayPlan = { windows: [], exception: undefined };
-  return {
-    id: calendar.id,
-    timeZone: calendar.timeZone,
-    offsetAt: offsetLookup(calendar.timeZone),
-    // 1970-01-01 was a Thursday.
-    planOf: (epochDay) => dated.get(epochDay) ?? week[(((epochDay + 3) % 7) + 7) % 7] ?? closed,
-    decreedUntilDay,
+  const planOf = (epochDay: number): DayPlan => {
+    const exception = dated.get(epochDay);
+    if (exception) return exception;
+    const range = ranges.findLast(({ from, to }) => from <= epochDay && epochDay <= to);
+    return (range?.week ?? week)[weekdayOf(epochDay)] ?? CLOSED;
   };
+  const passesMidnight = plans.some((plan) => overnight(plan).length > 0);
+  const openOn = (epochDay: number): readonly OpenWindow[] => {
+    const { windows } = planOf(epochDay);
+    if (!passesMidnight) return windows;
+    const own = windows.map(([open, close]): OpenWindow => [open, Math.min(close, DAY)]);
+    return merge([...overnight(planOf(epochDay - 1)), ...own]);
+  };
+  return { id: calendar.id, timeZone: calendar.timeZone, offsetAt: offsetLookup(calendar.timeZone), planOf, openOn, decreedUntilDay };
 };

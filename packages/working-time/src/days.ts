@@ -1,34 +1,20 @@
 import type { WorkingCalendar } from '#/compile.ts';
 import { dateOf, epochDayOf } from '#/epoch-day.ts';
-import { HORIZON_DAYS, beyondHorizon, lastClose, localDay } from '#/intervals.ts';
+import { lastClose, localDay } from '#/intervals.ts';
+import { countWorkingDays, workingDay } from '#/tables.ts';
 
 const checkDays = (days: number): void => {
   if (!Number.isSafeInteger(days)) throw new RangeError(`${days} is not a whole number of days`);
 };
 
-/**
- * Walks date by date away from `start`, which is not counted, to the working day number `days`, and says of each date
- * passed whether it counted. Returns the last working day's date and close.
- */
-export const walkWorkingDays = (
+/** The working day number `days` after the date of `start`, which is not counted, or before it. @throws RangeError */
+export const reachWorkingDay = (
   calendar: WorkingCalendar,
   start: Temporal.Instant,
   days: number,
-  visit?: (epochDay: number, counted: boolean) => void,
 ): { readonly day: number; readonly close: number } => {
   checkDays(days);
-  const step = Math.sign(days);
-  const first = localDay(calendar, start.epochMilliseconds);
-  let remaining = Math.abs(days);
-  for (let distance = 1; distance <= HORIZON_DAYS; distance += 1) {
-    const day = first + step * distance;
-    const close = lastClose(calendar, day);
-    visit?.(day, close !== undefined);
-    if (close === undefined) continue;
-    remaining -= 1;
-    if (remaining === 0) return { day, close };
-  }
-  throw beyondHorizon(calendar);
+  return workingDay(calendar, localDay(calendar, start.epochMilliseconds), days);
 };
 
 /** True if any instant of `date` is working. A date that the zone skipped is not a working day. */
@@ -36,12 +22,8 @@ export const isWorkingDay = (calendar: WorkingCalendar, date: Temporal.PlainDate
   lastClose(calendar, epochDayOf(date)) !== undefined;
 
 /** Working days in `[start, end)`; 0 if `end` is not after `start`. */
-export const workingDaysBetween = (calendar: WorkingCalendar, start: Temporal.PlainDate, end: Temporal.PlainDate): number => {
-  const last = epochDayOf(end);
-  let count = 0;
-  for (let day = epochDayOf(start); day < last; day += 1) if (lastClose(calendar, day) !== undefined) count += 1;
-  return count;
-};
+export const workingDaysBetween = (calendar: WorkingCalendar, start: Temporal.PlainDate, end: Temporal.PlainDate): number =>
+  countWorkingDays(calendar, epochDayOf(start), epochDayOf(end));
 
 /**
  * A deadline in working days (*hari kerja*): due when the last window of the last working day closes.
@@ -52,7 +34,7 @@ export const workingDaysBetween = (calendar: WorkingCalendar, start: Temporal.Pl
  * @throws RangeError if `days` is not whole, or is not reached within 400 years.
  */
 export const addWorkingDays = (calendar: WorkingCalendar, start: Temporal.Instant, days: number): Temporal.Instant =>
-  days === 0 ? start : Temporal.Instant.fromEpochMilliseconds(walkWorkingDays(calendar, start, days).close);
+  days === 0 ? start : Temporal.Instant.fromEpochMilliseconds(reachWorkingDay(calendar, start, days).close);
 
 /**
  * As {@link addWorkingDays}, but due at the wall-clock time of `start`, which need not be within working hours. A time
@@ -61,7 +43,7 @@ export const addWorkingDays = (calendar: WorkingCalendar, start: Temporal.Instan
  */
 export const addWorkingDaysKeepingTime = (calendar: WorkingCalendar, start: Temporal.Instant, days: number): Temporal.Instant => {
   if (days === 0) return start;
-  const { day } = walkWorkingDays(calendar, start, days);
+  const { day } = reachWorkingDay(calendar, start, days);
   return addCalendarDaysKeepingTime(calendar, start, day - localDay(calendar, start.epochMilliseconds));
 };
 

@@ -1,15 +1,17 @@
 import type { ExceptionKind } from '#/calendar.ts';
 import type { WorkingCalendar } from '#/compile.ts';
-import { walkWorkingDays } from '#/days.ts';
+import { reachWorkingDay } from '#/days.ts';
 import { dateOf } from '#/epoch-day.ts';
-import { localDay } from '#/intervals.ts';
+import { lastClose, localDay } from '#/intervals.ts';
+
+/** Why a date does not count: the dated entry that closed it, even on a weekend; else what the week says. */
+export type ClosedReason = ExceptionKind | 'weekend' | 'not-a-working-day';
 
 /** A date that was passed and not counted, and why. */
 export type SkippedDay = {
   /** `YYYY-MM-DD` in the calendar's zone. */
   readonly date: string;
-  /** The dated entry's kind, if one closed the date, even on a weekend; else what the week says. */
-  readonly reason: ExceptionKind | 'weekend' | 'not-a-working-day';
+  readonly reason: ClosedReason;
   readonly name?: string;
   readonly source?: string;
 };
@@ -26,7 +28,8 @@ export type WorkingDaysExplanation = {
   readonly counted: readonly string[];
 };
 
-const explainSkip = (calendar: WorkingCalendar, epochDay: number): SkippedDay => {
+/** Why a date (days since 1970-01-01) that is closed is so. */
+export const explainSkip = (calendar: WorkingCalendar, epochDay: number): SkippedDay => {
   const plain = dateOf(epochDay);
   const date = plain.toString();
   const { exception } = calendar.planOf(epochDay);
@@ -48,12 +51,14 @@ export const isProvisional = (calendar: WorkingCalendar, instant: Temporal.Insta
  */
 export const explainWorkingDays = (calendar: WorkingCalendar, start: Temporal.Instant, days: number): WorkingDaysExplanation => {
   if (days === 0) return { dueAt: start, provisional: isProvisional(calendar, start), skipped: [], counted: [] };
+  const { day: last, close } = reachWorkingDay(calendar, start, days);
+  const step = Math.sign(days);
   const skipped: SkippedDay[] = [];
   const counted: string[] = [];
-  const { close } = walkWorkingDays(calendar, start, days, (passed, counts) => {
-    if (counts) counted.push(dateOf(passed).toString());
-    else skipped.push(explainSkip(calendar, passed));
-  });
+  for (let day = localDay(calendar, start.epochMilliseconds) + step; day !== last + step; day += step) {
+    if (lastClose(calendar, day) === undefined) skipped.push(explainSkip(calendar, day));
+    else counted.push(dateOf(day).toString());
+  }
   const dueAt = Temporal.Instant.fromEpochMilliseconds(close);
   // Backwards, the start is the latest date looked at.
   const provisional = isProvisional(calendar, dueAt) || isProvisional(calendar, start);

@@ -6,7 +6,6 @@ export type Interval = readonly [start: number, end: number];
 
 /** How far a search goes before it gives up: 400 years, the length of the Gregorian cycle. */
 export const HORIZON_DAYS = 146_097;
-export const HORIZON = HORIZON_DAYS * DAY;
 
 /** Ends a search: a calendar open on dated days only runs out, and an absurd amount must not loop for ever. */
 export const beyondHorizon = (calendar: WorkingCalendar): RangeError =>
@@ -26,7 +25,7 @@ export function* intervals(calendar: WorkingCalendar, from: number, to: number):
     const period = calendar.offsetAt(at);
     const end = Math.min(period.end, to);
     for (let midnight = Math.floor((at + period.offset) / DAY) * DAY; midnight - period.offset < end; midnight += DAY) {
-      for (const [open, close] of calendar.planOf(midnight / DAY).windows) {
+      for (const [open, close] of calendar.openOn(midnight / DAY)) {
         const opens = Math.max(midnight + open - period.offset, at);
         const closes = Math.min(midnight + close - period.offset, end);
         if (opens < closes) yield [opens, closes];
@@ -36,29 +35,23 @@ export function* intervals(calendar: WorkingCalendar, from: number, to: number):
   }
 }
 
-/** As {@link intervals}, the last one first. */
-export function* intervalsBackwards(calendar: WorkingCalendar, from: number, to: number): Generator<Interval, void> {
-  const step = 7 * DAY;
-  for (let end = to; end > from; end -= step) yield* [...intervals(calendar, Math.max(from, end - step), end)].toReversed();
-}
-
 /**
- * The instant (epoch milliseconds) at which the last window of a date closes, or undefined if no instant of that date
- * is working: closed, or a date (or its only window) that the zone skipped.
+ * The instant (epoch milliseconds) at which the last window that opens on a date closes, or undefined if no instant of
+ * that date is working: closed, or a date (or its only window) that the zone skipped.
  */
 export const lastClose = (calendar: WorkingCalendar, epochDay: number): number | undefined => {
   const { windows } = calendar.planOf(epochDay);
   if (windows.length === 0) return undefined;
   const midnight = epochDay * DAY;
   let last: number | undefined;
-  // No offset reaches a day, so this span holds every instant of the date, whatever its periods; later ones close later.
+  // No offset reaches a day, so this span holds every instant of the date and of the night after it; later ones close later.
   let period = calendar.offsetAt(midnight - DAY);
   for (;;) {
     for (const [open, close] of windows) {
       const closes = Math.min(midnight + close - period.offset, period.end);
       if (Math.max(midnight + open - period.offset, period.start) < closes) last = closes;
     }
-    if (period.end >= midnight + 2 * DAY) return last;
+    if (period.end >= midnight + 3 * DAY) return last;
     period = calendar.offsetAt(period.end);
   }
 };

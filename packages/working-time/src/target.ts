@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '#/compile.ts';
 import { addCalendarDays, addWorkingDays } from '#/days.ts';
-import { add, between } from '#/time.ts';
+import { measure, shift } from '#/tables.ts';
 
 /**
  * How an amount of time is counted. `working-days`: whole days, due at the close of the last one. `calendar-days`: due at
@@ -8,47 +8,82 @@ import { add, between } from '#/time.ts';
  */
 export type TargetUnit = 'working-days' | 'calendar-days' | 'working-hours' | 'hours';
 
-/** Days are whole numbers. */
+/** Days are whole numbers; hours may be parts, to the millisecond. */
 export type Target = { readonly amount: number; readonly unit: TargetUnit };
 
 /** `[from, to)` in which a clock stood still. Pauses come in order and do not overlap. */
 export type Pause = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
 
-const HOUR_MS = 3_600_000;
+const HOUR = 3_600_000;
+const toInstant = (epochMs: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(epochMs);
 
-const elapsed = (pauses: readonly Pause[], from: Temporal.Instant): number =>
-  pauses.reduce(
-    (sum, pause) => sum + Math.max(0, pause.to.epochMilliseconds - Math.max(from.epochMilliseconds, pause.from.epochMilliseconds)),
-    0,
-  );
+/** True where only working time passes for the clock. */
+const isWorkingUnit = (unit: TargetUnit): boolean => unit === 'working-days' || unit === 'working-hours';
 
-const pausedSeconds = (calendar: WorkingCalendar, pauses: readonly Pause[], from: Temporal.Instant): number =>
-  pauses.reduce((sum, pause) => {
-    const begin = Temporal.Instant.compare(pause.from, from) < 0 ? from : pause.from;
-    return sum + between(calendar, begin, pause.to);
-  }, 0);
+/** Milliseconds that pass for a clock of this unit. */
+export const passed = (calendar: WorkingCalendar, from: number, to: number, unit: TargetUnit): number =>
+  isWorkingUnit(unit) ? measure(calendar, from, to) : Math.max(0, to - from);
+
+const move = (calendar: WorkingCalendar, epochMs: number, milliseconds: number, unit: TargetUnit): number => {
+  if (milliseconds === 0) return epochMs;
+  return isWorkingUnit(unit) ? shift(calendar, epochMs, milliseconds) : epochMs + milliseconds;
+};
+
+const withoutPauses = (calendar: WorkingCalendar, start: Temporal.Instant, { amount, unit }: Target): number => {
+  switch (unit) {
+    case 'working-days':
+      return addWorkingDays(calendar, start, amount).epochMilliseconds;
+    case 'calendar-days':
+      return addCalendarDays(calendar, start, amount).epochMilliseconds;
+    case 'working-hours':
+    case 'hours':
+      return move(calendar, start.epochMilliseconds, Math.round(amount * HOUR), unit);
+  }
+};
 
 /**
- * When a target is reached that was begun at `start` and stood still in `pauses`. Of working days and working hours the
- * paused working time is added, of calendar days and hours the paused time, to the millisecond.
+ * Puts a deadline off by what passed in pauses: of working days and working hours the working time, of calendar days and
+ * hours all of it, to the millisecond. A pause that begins when the deadline has come does not move it any more.
+ */
+export const putOff = (
+  calendar: WorkingCalendar,
+  start: Temporal.Instant,
+  due: Temporal.Instant,
+  unit: TargetUnit,
+  pauses: readonly Pause[],
+): Temporal.Instant => {
+  let at = due.epochMilliseconds;
+  for (const pause of pauses) {
+    const from = Math.max(pause.from.epochMilliseconds, start.epochMilliseconds);
+    if (from < at) at = move(calendar, at, passed(calendar, from, pause.to.epochMilliseconds, unit), unit);
+  }
+  return at === due.epochMilliseconds ? due : toInstant(at);
+};
+
+/**
+ * When a target is reached that was begun at `start` and stood still in `pauses`: see {@link putOff}. Nothing to do is
+ * done at `start`.
  * @throws RangeError if days are not whole, or the target is not reached within 400 years.
  */
 export const targetOf = (
   calendar: WorkingCalendar,
   start: Temporal.Instant,
-  { amount, unit }: Target,
+  target: Target,
   pauses: readonly Pause[] = [],
-): Temporal.Instant => {
-  switch (unit) {
-    case 'working-days': {
-      const due = addWorkingDays(calendar, start, amount);
-      return pauses.length === 0 ? due : add(calendar, due, { seconds: pausedSeconds(calendar, pauses, start) });
-    }
-    case 'calendar-days':
-      return addCalendarDays(calendar, start, amount).add({ milliseconds: elapsed(pauses, start) });
-    case 'working-hours':
-      return add(calendar, start, { seconds: amount * 3_600 + pausedSeconds(calendar, pauses, start) });
-    case 'hours':
-      return start.add({ milliseconds: Math.round(amount * HOUR_MS) + elapsed(pauses, start) });
-  }
+): Temporal.Instant => putOff(calendar, start, toInstant(withoutPauses(calendar, start, target)), target.unit, pauses);
+
+/** Seconds that have passed for a clock from `start` to `at`, in the time that its unit counts; pauses left out. */
+export const usedSeconds = (
+  calendar: WorkingCalendar,
+  start: Temporal.Instant,
+  at: Temporal.Instant,
+  unit: TargetUnit,
+  pauses: readonly Pause[] = [],
+): number => {
+  const [from, to] = [start.epochMilliseconds, at.epochMilliseconds];
+  const stood = pauses.reduce(
+    (sum, pause) => sum + passed(calendar, Math.max(pause.from.epochMilliseconds, from), Math.min(pause.to.epochMilliseconds, to), unit),
+    0,
+  );
+  return (passed(calendar, from, to, unit) - stood) / 1_000;
 };

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '#/compile.ts';
 import { DAY } from '#/epoch-day.ts';
-import { HORIZON, beyondHorizon, intervals, intervalsBackwards } from '#/intervals.ts';
+import { firstWorking, measure, shift } from '#/tables.ts';
 
 /** An amount of working time: a duration of hours and smaller units, or seconds. Negative counts backwards. */
 export type WorkingAmount = Temporal.Duration | { readonly seconds: number };
@@ -30,24 +30,18 @@ const millisecondsOf = (amount: WorkingAmount): number => {
  */
 export const add = (calendar: WorkingCalendar, start: Temporal.Instant, amount: WorkingAmount): Temporal.Instant => {
   const total = millisecondsOf(amount);
-  if (total === 0) return start;
-  const from = start.epochMilliseconds;
-  let remaining = Math.abs(total);
-  const stretches = total > 0 ? intervals(calendar, from, from + HORIZON) : intervalsBackwards(calendar, from - HORIZON, from);
-  for (const [opens, closes] of stretches) {
-    const length = closes - opens;
-    if (remaining <= length) return toInstant(total > 0 ? opens + remaining : closes - remaining);
-    remaining -= length;
-  }
-  throw beyondHorizon(calendar);
+  return total === 0 ? start : toInstant(shift(calendar, start.epochMilliseconds, total));
+};
+
+/** As {@link add}, the other way. */
+export const subtract = (calendar: WorkingCalendar, start: Temporal.Instant, amount: WorkingAmount): Temporal.Instant => {
+  const total = millisecondsOf(amount);
+  return total === 0 ? start : toInstant(shift(calendar, start.epochMilliseconds, -total));
 };
 
 /** Working seconds in `[start, end)`, to the millisecond; 0 if `end` is not after `start`. */
-export const between = (calendar: WorkingCalendar, start: Temporal.Instant, end: Temporal.Instant): number => {
-  let milliseconds = 0;
-  for (const [opens, closes] of intervals(calendar, start.epochMilliseconds, end.epochMilliseconds)) milliseconds += closes - opens;
-  return milliseconds / 1000;
-};
+export const between = (calendar: WorkingCalendar, start: Temporal.Instant, end: Temporal.Instant): number =>
+  measure(calendar, start.epochMilliseconds, end.epochMilliseconds) / 1000;
 
 /** True if the wall-clock time of `instant` lies in a window `[open, close)` of its wall-clock date. */
 export const isWorking = (calendar: WorkingCalendar, instant: Temporal.Instant): boolean => {
@@ -55,7 +49,7 @@ export const isWorking = (calendar: WorkingCalendar, instant: Temporal.Instant):
   const local = epochMs + calendar.offsetAt(epochMs).offset;
   const day = Math.floor(local / DAY);
   const timeOfDay = local - day * DAY;
-  return calendar.planOf(day).windows.some(([open, close]) => open <= timeOfDay && timeOfDay < close);
+  return calendar.openOn(day).some(([open, close]) => open <= timeOfDay && timeOfDay < close);
 };
 
 /**
@@ -64,6 +58,6 @@ export const isWorking = (calendar: WorkingCalendar, instant: Temporal.Instant):
  */
 export const next = (calendar: WorkingCalendar, instant: Temporal.Instant): Temporal.Instant => {
   const from = instant.epochMilliseconds;
-  for (const [opens] of intervals(calendar, from, from + HORIZON)) return opens === from ? instant : toInstant(opens);
-  throw beyondHorizon(calendar);
+  const opens = firstWorking(calendar, from);
+  return opens === from ? instant : toInstant(opens);
 };
