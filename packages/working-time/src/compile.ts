@@ -1,10 +1,10 @@
-import { EXCEPTION_KINDS, WEEKDAYS } from '#/calendar.ts';
-import type { Calendar, DatedException, DatedWeek, Week } from '#/calendar.ts';
-import { DAY, epochDayOf } from '#/epoch-day.ts';
-import { compileWindows, merge } from '#/windows.ts';
-import type { OpenWindow, Report } from '#/windows.ts';
-import { offsetLookup } from '#/zone.ts';
-import type { OffsetLookup } from '#/zone.ts';
+import { EXCEPTION_KINDS, WEEKDAYS } from './calendar.ts';
+import type { Calendar, DatedException, DatedWeek, Week } from './calendar.ts';
+import { DAY, epochDayOf } from './epoch-day.ts';
+import { compileWindows, merge } from './windows.ts';
+import type { OpenWindow, Report } from './windows.ts';
+import { offsetLookup } from './zone.ts';
+import type { OffsetLookup } from './zone.ts';
 
 /** What holds on one date. `exception` is the dated entry that decided it, if any. */
 export type DayPlan = { readonly windows: readonly OpenWindow[]; readonly exception: DatedException | undefined };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Calendar, DatedException } from '#/calendar.ts';
-import { CalendarError, compileCalendar } from '#/compile.ts';
-import { isWorking } from '#/time.ts';
+import type { Calendar, DatedException } from './calendar.ts';
+import { CalendarError, compileCalendar } from './compile.ts';
+import { isWorking } from './time.ts';
 import { everyDay, indonesia2026 } from '../test/indonesia-2026.ts';
 
 const faultsOf = (calendar: Calendar): readonly string[] => {

@@ -1,7 +1,7 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { dateOf, epochDayOf } from '#/epoch-day.ts';
-import { lastClose, localDay } from '#/intervals.ts';
-import { countWorkingDays, workingDay } from '#/tables.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { dateOf, epochDayOf } from './epoch-day.ts';
+import { lastClose, localDay } from './intervals.ts';
+import { countWorkingDays, workingDay } from './tables.ts';
 
 const checkDays = (days: number): void => {
   if (!Number.isSafeInteger(days)) throw new RangeError(`${days} is not a whole number of days`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileCalendar } from '#/compile.ts';
+import { compileCalendar } from './compile.ts';
 import {
   addCalendarDays,
   addCalendarDaysKeepingTime,
@@ -7,7 +7,7 @@ import {
   addWorkingDaysKeepingTime,
   isWorkingDay,
   workingDaysBetween,
-} from '#/days.ts';
+} from './days.ts';
 import { everyDay, indonesia2026 } from '../test/indonesia-2026.ts';
 
 const wib = compileCalendar(indonesia2026);

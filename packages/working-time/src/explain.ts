@@ -1,8 +1,8 @@
-import type { ExceptionKind } from '#/calendar.ts';
-import type { WorkingCalendar } from '#/compile.ts';
-import { reachWorkingDay } from '#/days.ts';
-import { dateOf } from '#/epoch-day.ts';
-import { lastClose, localDay } from '#/intervals.ts';
+import type { ExceptionKind } from './calendar.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { reachWorkingDay } from './days.ts';
+import { dateOf } from './epoch-day.ts';
+import { lastClose, localDay } from './intervals.ts';
 
 /** Why a date does not count: the dated entry that closed it, even on a weekend; else what the week says. */
 export type ClosedReason = ExceptionKind | 'weekend' | 'not-a-working-day';

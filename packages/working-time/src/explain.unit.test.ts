@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileCalendar } from '#/compile.ts';
-import { addWorkingDays } from '#/days.ts';
-import { explainWorkingDays, isProvisional } from '#/explain.ts';
+import { compileCalendar } from './compile.ts';
+import { addWorkingDays } from './days.ts';
+import { explainWorkingDays, isProvisional } from './explain.ts';
 import { everyDay, indonesia2026 } from '../test/indonesia-2026.ts';
 
 const wib = compileCalendar(indonesia2026);

@@ -1,16 +1,16 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { dateOf } from '#/epoch-day.ts';
-import { explainSkip, isProvisional } from '#/explain.ts';
-import type { ClosedReason } from '#/explain.ts';
-import { intervals, lastClose, localDay } from '#/intervals.ts';
-import { targetOf } from '#/target.ts';
-import type { Pause, Target } from '#/target.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { dateOf } from './epoch-day.ts';
+import { explainSkip, isProvisional } from './explain.ts';
+import type { ClosedReason } from './explain.ts';
+import { intervals, lastClose, localDay } from './intervals.ts';
+import { targetOf } from './target.ts';
+import type { Pause, Target } from './target.ts';
 
 /** Time that counted. `date`: the whole of that date counted, as a day. */
 export type Counted = {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
-  /** What passed of the clock in it; of a day that counted whole, the working time of that date. */
+  /** What passed of the clock in it; of a working day, which counts whole, the working time of that date. */
   readonly seconds: number;
   readonly date: string | null;
 };
@@ -67,7 +67,19 @@ const skippedDate = (calendar: WorkingCalendar, day: number): Skipped => {
 };
 
 /** Dates that count or do not, after the day of receipt. */
-const explainDays = (calendar: WorkingCalendar, start: Temporal.Instant, days: number, isCounted: (day: number) => boolean) => {
+const explainDays = (
+  calendar: WorkingCalendar,
+  start: Temporal.Instant,
+  days: number,
+  isCounted: (day: number) => boolean,
+  worksAlways: boolean,
+) => {
+  const spanOf = (day: number): Omit<Counted, 'date'> => {
+    const date: Span = [midnightOf(calendar, day), midnightOf(calendar, day + 1)];
+    const open = worksAlways ? [date] : [...intervals(calendar, ...date)];
+    const seconds = open.reduce((sum, [opens, closes]) => sum + closes - opens, 0) / 1_000;
+    return { from: at(open[0]?.[0] ?? date[0]), to: at(open.at(-1)?.[1] ?? date[1]), seconds };
+  };
   const counted: Counted[] = [];
   const first = localDay(calendar, start.epochMilliseconds);
   const skipped: Skipped[] = [skip([start.epochMilliseconds, midnightOf(calendar, first + 1)], 'day-of-receipt')];
@@ -76,9 +88,7 @@ const explainDays = (calendar: WorkingCalendar, start: Temporal.Instant, days: n
       skipped.push(skippedDate(calendar, day));
       continue;
     }
-    const [from, to] = [midnightOf(calendar, day), midnightOf(calendar, day + 1)];
-    const seconds = [...intervals(calendar, from, to)].reduce((sum, [opens, closes]) => sum + closes - opens, 0) / 1_000;
-    counted.push({ from: at(from), to: at(to), seconds, date: dateOf(day).toString() });
+    counted.push({ ...spanOf(day), date: dateOf(day).toString() });
   }
   return { counted, skipped };
 };
@@ -128,7 +138,7 @@ export const explainTarget = (
   if (unit === 'hours' || unit === 'working-hours') {
     return { dueAt, provisional, ...explainTime(calendar, [from, dueAt.epochMilliseconds], spans, unit === 'hours') };
   }
-  const days = explainDays(calendar, start, amount, (day) => countsAlways || lastClose(calendar, day) !== undefined);
+  const days = explainDays(calendar, start, amount, (day) => countsAlways || lastClose(calendar, day) !== undefined, countsAlways);
   const planned = targetOf(calendar, start, target);
   if (planned.equals(dueAt)) return { dueAt, provisional, ...days };
   // The paused time is made up for after the last day.

@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { DAY } from '#/epoch-day.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { DAY } from './epoch-day.ts';
 
 /** Working time `[start, end)` in epoch milliseconds. */
 export type Interval = readonly [start: number, end: number];

@@ -1,10 +1,10 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { DAY } from '#/epoch-day.ts';
-import { HORIZON_DAYS, beyondHorizon, intervals, lastClose } from '#/intervals.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { DAY } from './epoch-day.ts';
+import { HORIZON_DAYS, beyondHorizon, intervals, lastClose } from './intervals.ts';
 
 /** Days of one table. */
 const SPAN = 512;
-export const SPAN_MS = SPAN * DAY;
+const SPAN_MS = SPAN * DAY;
 const MAX_STEPS = Math.ceil(HORIZON_DAYS / SPAN);
 /** Tables kept for one calendar, some 90 years: what a search over centuries makes is let go again. */
 const MAX_TABLES = 64;
@@ -51,18 +51,17 @@ const dayTableOf = (calendar: WorkingCalendar, index: number): DayTable => {
 const keeping = <Table>(make: (calendar: WorkingCalendar, index: number) => Table) => {
   const known = new WeakMap<WorkingCalendar, Map<number, Table>>();
   return (calendar: WorkingCalendar, index: number): Table => {
-    let tables = known.get(calendar);
-    if (tables === undefined) known.set(calendar, (tables = new Map()));
-    let table = tables.get(index);
-    if (table === undefined) {
-      if (tables.size >= MAX_TABLES) tables.clear();
-      tables.set(index, (table = make(calendar, index)));
-    }
+    const tables = known.getOrInsertComputed(calendar, () => new Map<number, Table>());
+    const found = tables.get(index);
+    if (found !== undefined) return found;
+    if (tables.size >= MAX_TABLES) tables.clear();
+    const table = make(calendar, index);
+    tables.set(index, table);
     return table;
   };
 };
 
-export const timeTable = keeping(timeTableOf);
+const timeTable = keeping(timeTableOf);
 const dayTable = keeping(dayTableOf);
 
 /** The first index at which `values`, which rise, are above `limit`; their length if none is. */

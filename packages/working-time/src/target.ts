@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { addCalendarDays, addWorkingDays } from '#/days.ts';
-import { measure, shift } from '#/tables.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { addCalendarDays, addWorkingDays } from './days.ts';
+import { measure, shift } from './tables.ts';
 
 /**
  * How an amount of time is counted. `working-days`: whole days, due at the close of the last one. `calendar-days`: due at
@@ -21,7 +21,7 @@ const toInstant = (epochMs: number): Temporal.Instant => Temporal.Instant.fromEp
 const isWorkingUnit = (unit: TargetUnit): boolean => unit === 'working-days' || unit === 'working-hours';
 
 /** Milliseconds that pass for a clock of this unit. */
-export const passed = (calendar: WorkingCalendar, from: number, to: number, unit: TargetUnit): number =>
+const passed = (calendar: WorkingCalendar, from: number, to: number, unit: TargetUnit): number =>
   isWorkingUnit(unit) ? measure(calendar, from, to) : Math.max(0, to - from);
 
 const move = (calendar: WorkingCalendar, epochMs: number, milliseconds: number, unit: TargetUnit): number => {

@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from '#/compile.ts';
-import { DAY } from '#/epoch-day.ts';
-import { firstWorking, measure, shift } from '#/tables.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { DAY } from './epoch-day.ts';
+import { firstWorking, measure, shift } from './tables.ts';
 
 /** An amount of working time: a duration of hours and smaller units, or seconds. Negative counts backwards. */
 export type WorkingAmount = Temporal.Duration | { readonly seconds: number };

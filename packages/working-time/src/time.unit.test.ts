@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileCalendar } from '#/compile.ts';
-import { add, between, isWorking, next } from '#/time.ts';
+import { compileCalendar } from './compile.ts';
+import { add, between, isWorking, next } from './time.ts';
 import { everyDay, indonesia2026 } from '../test/indonesia-2026.ts';
 
 const wib = compileCalendar(indonesia2026);

@@ -1,7 +1,7 @@
-import type { Calendar, DatedException, DatedWeek, Week } from '#/calendar.ts';
-import { CalendarError } from '#/compile.ts';
-import type { WorkingCalendar } from '#/compile.ts';
-import { dateOf, epochDayOf } from '#/epoch-day.ts';
+import type { Calendar, DatedException, DatedWeek, Week } from './calendar.ts';
+import { CalendarError } from './compile.ts';
+import type { WorkingCalendar } from './compile.ts';
+import { dateOf, epochDayOf } from './epoch-day.ts';
 
 /** One published version of a calendar: what it says holds from `effectiveFrom` on, until a later version's does. */
 export type CalendarVersion = {

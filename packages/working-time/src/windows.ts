@@ -1,5 +1,5 @@
-import type { Window } from '#/calendar.ts';
-import { DAY } from '#/epoch-day.ts';
+import type { Window } from './calendar.ts';
+import { DAY } from './epoch-day.ts';
 
 /** `[open, close)` in milliseconds after local midnight, on the wall clock; over midnight `close` is more than a day. */
 export type OpenWindow = readonly [open: number, close: number];

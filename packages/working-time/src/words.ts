@@ -1,4 +1,4 @@
-import type { Explanation, Skipped } from '#/explanation.ts';
+import type { Explanation, Skipped } from './explanation.ts';
 
 /** Languages that an explanation can be read in. */
 export type Language = 'id' | 'en';

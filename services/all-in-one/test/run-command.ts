@@ -12,14 +12,14 @@ const collector = (): { readonly stream: PassThrough; text(): string } => {
   return { stream, text: () => text };
 };
 
-/** Runs one `tanggap` command in this process, to its end. */
-export const runCommand = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandRun> => {
+/** Runs one `tanggap` command in this process, to its end; it reads `stdin` and then its end. */
+export const runCommand = async (args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin = ''): Promise<CommandRun> => {
   const [stdout, stderr] = [collector(), collector()];
   const code = await runCommandLine(args, {
     env,
     pid: process.pid,
     ppid: 0,
-    stdin: new PassThrough(),
+    stdin: new PassThrough().end(stdin),
     stdout: stdout.stream,
     stderr: stderr.stream,
     on: () => undefined,

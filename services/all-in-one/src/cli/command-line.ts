@@ -8,6 +8,7 @@ import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
+import { deadlinesCommand } from './commands/deadlines.ts';
 import { directoryCommand } from './commands/directory.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -53,6 +54,7 @@ const program = (edge: Edge): Command => {
     backupCommand,
     restoreCommand,
     moveCommand,
+    deadlinesCommand,
     classifyCommand,
     trainCommand,
     openApiCommand,
