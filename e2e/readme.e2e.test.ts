@@ -58,7 +58,7 @@ describe('the reference', () => {
     const served = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/(?<=\/commands\/)[a-z-]+$/u, '{command}')}`),
     );
-    const described = [...readPage('docs/reference/http.md').matchAll(/^\| `((?:GET|POST) \/api\S+)`/gmu)].map(([, path = '']) => path);
+    const described = [...readPage('docs/reference/http.md').matchAll(/^\| `((?:GET|POST|PUT) \/api\S+)`/gmu)].map(([, path = '']) => path);
     expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
   });
 

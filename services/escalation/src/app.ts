@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PastFact } from '@tanggap/contracts';
 import { soleProcess } from '@tanggap/persistence';
+import type { UnitOfWork } from '@tanggap/persistence';
 import { mongoLease } from '@tanggap/persistence/mongo';
 import { composeService } from '@tanggap/service-kit';
 import type { Directory, Service, ServiceParts } from '@tanggap/service-kit';
-import idNational from '../calendars/id-national.json' with { type: 'json' };
-import sp4n from '../policies/sp4n.json' with { type: 'json' };
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
 import { knownRules } from '#/adapters/known-rules.ts';
-import type { RuleBook } from '#/adapters/known-rules.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
+import { openRuleBook } from '#/adapters/rule-book.ts';
 import { prometheusTimerMetrics } from '#/adapters/prometheus-timer-metrics.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
+import { administerRules } from '#/application/administer-rules.ts';
 import { actOnCase } from '#/application/act-on-case.ts';
 import { breakSilence } from '#/application/break-silence.ts';
 import { carryOut } from '#/application/carry-out.ts';
@@ -19,20 +19,27 @@ import { fireDueRows } from '#/application/fire-due-rows.ts';
 import { hearEvent } from '#/application/hear-event.ts';
 import { pastOf } from '#/application/past-of.ts';
 import type { ImportedPast } from '#/application/past-of.ts';
+import { recalculate } from '#/application/recalculate.ts';
 import { reconcile } from '#/application/reconcile.ts';
 import { reportFired } from '#/application/report-fired.ts';
+import { seedRules } from '#/application/seed-rules.ts';
 import { settlePast } from '#/application/settle-past.ts';
 import { showDeadlines } from '#/application/show-deadlines.ts';
 import { onCaseEvents } from '#/consumers/on-case-events.ts';
 import { onDeadlineHeld, onDeadlineMissed } from '#/consumers/on-case-file-answer.ts';
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
+import type { Recalculation } from '#/domain/recalculation.ts';
 import { settle } from '#/domain/settle.ts';
 import { pastFactsOf } from '#/publications.ts';
-import { calendarOf, parseCalendar, parseSlaPolicies, policiesOf } from '#/data-files.ts';
+import { bundledRules } from '#/bundled-rules.ts';
+import { ruleReader } from '#/data-files.ts';
 import { escalationRoutes } from '#/http/routes.ts';
 import { reconcileJob } from '#/jobs/reconcile.ts';
 import { ringAlarms } from '#/jobs/ring-alarms.ts';
+import { rulesJob } from '#/jobs/rules.ts';
+import type { Stores } from '#/ports/stores.ts';
+import type { Turn } from '#/ports/turn.ts';
 
 export { escalationCarried } from '#/adapters/carried.ts';
 export { escalationMongoMigrations } from '#/adapters/mongo/migrations.ts';
@@ -43,27 +50,34 @@ export type EscalationSettings = {
   readonly reconcileEveryMs?: number;
 };
 
+/** How soon every process knows of rules that were put into force. */
+const RULES_MS = 1_000;
 const TWO_DAYS_MS = 48 * 3_600_000;
 /** On a scaled clock two days may pass between two runs of the reconciler: so at least a real minute is armed ahead. */
 const horizonOf = (scale: number): number => Math.max(TWO_DAYS_MS, 60_000 * scale);
 
-/** @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID` */
-const rulesOf = (directory: Directory) => {
-  const policies = parseSlaPolicies(sp4n);
-  const calendars = [parseCalendar(idNational)];
-  const effectiveFrom = Temporal.PlainDate.from(policies.effectiveFrom).toZonedDateTime('UTC').toInstant();
-  const sets = [{ version: '1', effectiveFrom, clocks: policiesOf(policies, '1') }];
-  const editions = new Map(calendars.map((data) => [data.id, { calendar: calendarOf(data), asOf: null }]));
-  const book: RuleBook = { policySets: () => sets, calendar: (id) => editions.get(id) };
-  return { policies, calendars, rules: knownRules(directory, book) };
+const storesOver = (database: ServiceParts['database']): Stores =>
+  database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
+
+/** The rules in force, of the bundled ones until `open` has read the store. */
+const rulesIn = (directory: Directory, { documents }: Stores, database: UnitOfWork) => {
+  const bundled = bundledRules();
+  const timeZone = (): string => directory.realm()?.timeZone ?? 'UTC';
+  const book = openRuleBook(documents, ruleReader, bundled, timeZone);
+  const open = async (): Promise<void> => {
+    await seedRules(documents, database, bundled);
+    await book.refresh();
+  };
+  return { book, open, timeZone, rules: knownRules(directory, book) };
 };
 
 /**
  * What the past made of the deadlines of a complaint that is to be imported, up to `now`; undefined while the directory
  * does not know its agency.
  */
-export const createPastDeadlines = (directory: Directory) => {
-  const { rules } = rulesOf(directory);
+export const createPastDeadlines = async (directory: Directory, database: ServiceParts['database']) => {
+  const { rules, open } = rulesIn(directory, storesOver(database), database);
+  await open();
   const settleBy = settle(rules);
   return (imported: ImportedPast, now: Temporal.Instant): readonly PastFact[] | undefined => {
     const settled = settleBy(pastOf(imported), now);
@@ -71,15 +85,17 @@ export const createPastDeadlines = (directory: Directory) => {
   };
 };
 
+const progressOf = ({ id, state, total, seen, moved }: Recalculation) => ({ change: id, state, total, seen, moved });
+
 /**
  * Holds everybody to the legal clocks.
  * @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID`
  */
 export const createEscalation = (parts: ServiceParts, settings: EscalationSettings = {}): Service => {
   const { clock, database, directory, bus, logger } = parts;
-  const { policies, calendars, rules } = rulesOf(directory);
-
-  const { store, dueRows } = database.profile === 'embedded' ? sqliteStores(database) : mongoStores(database);
+  const stores = storesOver(database);
+  const { store, dueRows, documents, recalculations } = stores;
+  const { book, open, timeZone, rules } = rulesIn(directory, stores, database);
   const alarmClock = parts.alarmClock('escalation');
   const horizonMs = horizonOf(clock.scale);
   const alarms = alarmClockAlarms(alarmClock, clock, horizonMs);
@@ -106,12 +122,25 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
       'deadline.held': onDeadlineHeld(hear),
     },
   });
+  const turnOf = (name: string): Turn => (database.profile === 'embedded' ? soleProcess : mongoLease(database, name, logger));
+  const recalculateAll = recalculate({
+    store,
+    dueRows,
+    recalculations,
+    act,
+    unitOfWork: database,
+    clock,
+    book,
+    giveWay: setImmediate,
+    report: (progress) => logger.info(progressOf(progress), 'open deadlines are reckoned anew'),
+  });
   const jobs = [
+    rulesJob({ refresh: book.refresh, recalculate: recalculateAll, turn: turnOf('recalculate'), everyMs: RULES_MS, logger }),
     ringAlarms({ alarmClock, fire, logger, report }),
     reconcileJob({
       reconcile: reconcile({ dueRows, alarms, fire, clock, horizonMs, giveWay: setImmediate }),
       breakSilence: breakSilence({ store, dueRows, act, clock }),
-      turn: database.profile === 'embedded' ? soleProcess : mongoLease(database, 'reconcile', logger),
+      turn: turnOf('reconcile'),
       everyMs: settings.reconcileEveryMs ?? 1_000,
       logger,
       clock,
@@ -121,8 +150,20 @@ export const createEscalation = (parts: ServiceParts, settings: EscalationSettin
   return composeService({
     name: 'escalation',
     logger,
-    routes: escalationRoutes({ access: parts.access, showDeadlines: showDeadlines({ store, rules, clock }), policies, calendars }),
-    consumers: [consumer],
+    routes: escalationRoutes({
+      access: parts.access,
+      showDeadlines: showDeadlines({ store, rules, clock }),
+      rules: administerRules({
+        documents,
+        recalculations,
+        unitOfWork: database,
+        clock,
+        check: (kind, data) => ruleReader.check(kind, data, book.calendars()),
+        timeZone,
+      }),
+    }),
+    // Nothing is decided before the rules in force were read.
+    consumers: [{ ...consumer, start: () => open().then(consumer.start) }],
     jobs,
   });
 };

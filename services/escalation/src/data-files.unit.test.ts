@@ -92,7 +92,7 @@ describe('the national calendar', () => {
   });
 
   it('tells all its faults at once', () => {
-    const faulty = { ...idNational, timeZone: 'Asia/Nowhere', week: { ...idNational.week, mon: [['16:00', '07:30']] } };
+    const faulty = { ...idNational, timeZone: 'Asia/Nowhere', week: { ...idNational.week, mon: [['16:00', '25:30']] } };
     expect(faultsOf(() => parseCalendar(faulty))).toMatchObject({ length: 2 });
     expect(
       faultsOf(() =>

@@ -60,9 +60,9 @@ const factOf = ({ rules, state }: Told, event: ClockEvent): Fact | undefined => 
       return { type: 'deadline.resumed', name: `resumed/${data.resumedAt}`, data };
     }
     case 'DeadlineMoved': {
-      const { reason, changeId } = event;
+      const { reason, changeId, isFirst: first } = event;
       const postId = state.unitId === null ? null : (rules.directory.postIdFor('officer', state.agencyId, state.unitId) ?? null);
-      const data = { ...deadline, ...movedOf(state, key, event.formerDueAt), reason, changeId, agencyId: state.agencyId, postId };
+      const data = { ...deadline, ...movedOf(state, key, event.formerDueAt), reason, changeId, first, agencyId: state.agencyId, postId };
       return { type: 'deadline.recalculated', name: `moved/${changeId ?? text(event.at)}`, data };
     }
     case 'DeadlineWarned': {

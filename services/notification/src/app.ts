@@ -88,6 +88,8 @@ export const createNotification = (config: NotificationConfig, parts: ServicePar
       'case.closed': onFact,
       'case.rejected': onFact,
       'deadline.set': onFact,
+      'deadline.recalculated': onFact,
+      'case.nobody-reachable': onFact,
       'deadline.warned': onFact,
       'deadline.breached': onFact,
       'deadline.breach-withdrawn': onBreachWithdrawn(withdrawBreach({ contacts, deliveries, queueMessages: queue, outbox, clock })),

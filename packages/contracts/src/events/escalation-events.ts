@@ -57,6 +57,8 @@ const facts = {
     ...moved,
     reason: z.enum(MOVE_REASONS),
     changeId: z.string().nullable(),
+    /** The first deadline of the case that a change moved: people are told once. */
+    first: z.boolean(),
     agencyId: idSchema.nullable(),
     /** Post that the case lies with as far as escalation knows: of the unit's officer. */
     postId: idSchema.nullable(),

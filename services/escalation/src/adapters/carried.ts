@@ -5,4 +5,6 @@ import type { CarriedTable } from '@tanggap/persistence/carry';
 export const escalationCarried: readonly CarriedTable[] = [
   carriedRows('escalation_case', { id: 'case_id' }),
   carriedRows('escalation_due_row', { id: ['case_id', 'clock', 'episode', 'level', 'generation'] }),
+  carriedRows('escalation_rule_version', { id: ['kind', 'rule_id', 'version'] }),
+  carriedRows('escalation_recalculation', { id: 'id' }),
 ];

@@ -2,22 +2,8 @@ import type { Directory as PublishedDirectory } from '@tanggap/service-kit';
 import { compileCalendar } from '@tanggap/working-time';
 import type { Calendar, WorkingCalendar } from '@tanggap/working-time';
 import type { KnownCalendar, Rules } from '#/domain/decision.ts';
-import type { SlaPolicy } from '#/domain/policy.ts';
+import type { PolicySet, RuleBook } from '#/ports/rule-book.ts';
 import { publishedDirectory } from './published-directory.ts';
-
-/** The policies that are in force from an instant on, until the next set is. */
-export type PolicySet = { readonly version: string; readonly effectiveFrom: Temporal.Instant; readonly clocks: readonly SlaPolicy[] };
-
-/** A calendar as it was known at some time. `asOf`: when its newest version then was published; null: the first. */
-export type CalendarEdition = { readonly calendar: Calendar; readonly asOf: Temporal.Instant | null };
-
-/** What an installation has put into force so far. */
-export type RuleBook = {
-  /** In the order in which they come into force. */
-  policySets(): readonly PolicySet[];
-  /** The edition that is known now, or was at `asOf`; undefined: no such calendar. */
-  calendar(id: string, asOf?: Temporal.Instant | null): CalendarEdition | undefined;
-};
 
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 

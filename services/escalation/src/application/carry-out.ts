@@ -1,7 +1,7 @@
 import type { Clock } from '@tanggap/kernel';
 import type { Cause, NewEvent, Outbox } from '@tanggap/messaging';
 import type { Write } from '@tanggap/persistence';
-import type { CaseClocks, DueRow } from '#/domain/clock.ts';
+import type { CaseClocks, Clock as CaseClock, DueRow } from '#/domain/clock.ts';
 import type { Command } from '#/domain/commands.ts';
 import { decide } from '#/domain/decide.ts';
 import type { Rules } from '#/domain/decision.ts';
@@ -31,11 +31,19 @@ export type CarriedOut =
 
 const rowsOf = (clocks: CaseClocks): ReadonlySet<DueRow> => new Set(clocks.clocks.flatMap(({ rows }) => rows));
 
+/** A row with what it was reckoned by. */
+export const changedRow = (clock: CaseClock, row: DueRow): ChangedRow => ({
+  ...row,
+  clock: clock.id,
+  episode: clock.episode,
+  calendar: clock.calendar.id,
+  reckonedFrom: row.level > 0 ? clock.dueAt : clock.startedAt,
+  calendarAsOf: clock.calendar.asOf,
+});
+
 const changedBy = (before: CaseClocks, after: CaseClocks): ChangedRow[] => {
   const known = rowsOf(before);
-  return after.clocks.flatMap(({ id, episode, rows }) =>
-    rows.filter((row) => !known.has(row)).map((row) => ({ ...row, clock: id, episode })),
-  );
+  return after.clocks.flatMap((clock) => clock.rows.filter((row) => !known.has(row)).map((row) => changedRow(clock, row)));
 };
 
 /** Folds commands over the clocks of one case; what comes of them is one list of writes. Nothing is committed here. */

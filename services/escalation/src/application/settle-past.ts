@@ -4,6 +4,7 @@ import { settle } from '#/domain/settle.ts';
 import type { Past } from '#/domain/settle.ts';
 import type { Alarms } from '#/ports/alarms.ts';
 import type { CaseClocksStore } from '#/ports/case-clocks-store.ts';
+import { changedRow } from './carry-out.ts';
 import type { Heard } from './hear-event.ts';
 
 export type SettlePastParts = { readonly rules: Rules; readonly store: CaseClocksStore; readonly alarms: Alarms };
@@ -17,8 +18,8 @@ export const settlePast =
   async (past: Past, importedAt: Temporal.Instant, cause: Cause): Promise<Heard> => {
     const settled = settle(rules)(past, importedAt);
     if (settled.type === 'unknown') return settled;
-    const waiting = settled.clocks.clocks.flatMap(({ id, episode, rows }) =>
-      rows.filter(({ state }) => state === 'armed').map((row) => ({ ...row, clock: id, episode })),
+    const waiting = settled.clocks.clocks.flatMap((clock) =>
+      clock.rows.filter(({ state }) => state === 'armed').map((row) => changedRow(clock, row)),
     );
     await alarms.arm(waiting.map((row) => ({ ...row, caseId: past.caseId })));
     const { correlationId } = cause;

@@ -53,6 +53,8 @@ export type ClockEvent =
       /** True while the reporter's own window grows: it is no promise. */
       readonly mayGrow: boolean;
       readonly changeId: string | null;
+      /** The first deadline of the case that the change moves. */
+      readonly isFirst: boolean;
       readonly arm: readonly Due[];
     })
   | (Deadline & {

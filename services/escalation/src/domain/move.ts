@@ -20,12 +20,14 @@ const movedTo = (
   clock: Clock,
   dueAt: Temporal.Instant,
   how: Pick<Moved, 'at' | 'reason' | 'change' | 'changeId'>,
+  isFirst = true,
 ): Moved => ({
   type: 'DeadlineMoved',
   ...keyOf(clock),
   dueAt,
   formerDueAt: clock.dueAt,
   ...how,
+  isFirst,
   mayGrow: policy.owedBy === 'reporter',
   arm: duesFrom(calendar, policy, { ...clock, ...how.change, dueAt }, how.at),
 });
@@ -71,7 +73,13 @@ const isSame = (a: readonly Due[], b: readonly Due[]): boolean =>
   a.length === b.length && a.every((due) => b.some((other) => other.level === due.level && other.dueAt.equals(due.dueAt)));
 
 /** A new date that has passed already is none: the one that was known stands. */
-const reckonAnew = (known: KnownCalendar, policy: SlaPolicy, clock: Clock, change: RulesChange, now: Temporal.Instant): ClockEvent[] => {
+const reckonAnew = (
+  known: KnownCalendar,
+  policy: SlaPolicy,
+  clock: Clock,
+  change: RulesChange & { readonly isFirst: boolean },
+  now: Temporal.Instant,
+): ClockEvent[] => {
   const { dueAt, provisional } = dueOf(known.calendar, policy, clock);
   if (isBefore(dueAt, clock.dueAt) && !isBefore(now, dueAt)) return [];
   const how = {
@@ -80,7 +88,7 @@ const reckonAnew = (known: KnownCalendar, policy: SlaPolicy, clock: Clock, chang
     changeId: change.id,
     change: { provisional, calendar: known.ref, policyVersion: policy.version },
   };
-  const moved = movedTo(known, policy, clock, dueAt, how);
+  const moved = movedTo(known, policy, clock, dueAt, how, change.isFirst);
   const stays = dueAt.equals(clock.dueAt) && provisional === clock.provisional && isSame(moved.arm, armedDues(clock));
   return stays ? [] : [moved];
 };
@@ -108,8 +116,9 @@ export const recalculate = (rules: Rules, state: CaseClocks, change: RulesChange
     if ((clock.state !== 'running' && clock.state !== 'breached') || clock.isSet) continue;
     const known = rules.calendarNow(clock.calendar);
     if (!known) return unknown(`calendar ${clock.calendar.id}`);
+    const isFirst = !events.some(({ type }) => type === 'DeadlineMoved');
     if (clock.state === 'breached') events.push(...moveRung(rules, known, clock, now));
-    else events.push(...reckonAnew(known, policyAfter(rules, state, clock, now), clock, change, now));
+    else events.push(...reckonAnew(known, policyAfter(rules, state, clock, now), clock, { ...change, isFirst }, now));
   }
   return decided(events);
 };

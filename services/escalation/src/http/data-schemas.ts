@@ -74,15 +74,23 @@ export const slaPoliciesSchema = z.object({
 
 const windows = z.array(z.tuple([z.string(), z.string()]));
 
+const week = z.record(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), windows);
+
 export const calendarDataSchema = z.object({
   id: text,
   name: text,
-  timeZone: text,
+  parent: text.nullable().default(null).describe('The calendar that fills in what this one leaves open; null for a national one.'),
+  effectiveFrom: date.describe('What it says holds from this date on.'),
+  timeZone: text.nullable().describe("Null: the parent's. An agency reckons on the wall clock of its own zone."),
   source: text,
   verifiedBy: text.nullable(),
-  week: z.record(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), windows),
+  week: week.nullable().describe("Null: the parent's."),
+  ranges: z
+    .array(z.object({ from: date, to: date.nullable(), name: text, source: text, week }))
+    .default([])
+    .describe('Other weeks for some time, such as the hours of Ramadan.'),
   /** Last date whose holidays are decreed. */
-  decreedUntil: date,
+  decreedUntil: date.nullable(),
   decrees: z.array(
     z.object({
       source: text,

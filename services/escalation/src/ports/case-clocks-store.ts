@@ -6,7 +6,16 @@ import type { CaseRowKey } from '#/domain/row-id.ts';
 /** One row to look after, as it stands in the store. */
 export type DueRowRef = CaseRowKey & { readonly dueAt: Temporal.Instant };
 
-export type ChangedRow = DueRow & { readonly clock: string; readonly episode: number };
+/** What a row was reckoned by, so that it is found when that changes. */
+export type ReckonedBy = {
+  readonly calendar: string;
+  /** The start of the clock, for a rung the deadline: nothing before it decides the row's instant. */
+  readonly reckonedFrom: Temporal.Instant;
+  /** When the newest version of the calendar was published; null: it was the first. */
+  readonly calendarAsOf: Temporal.Instant | null;
+};
+
+export type ChangedRow = DueRow & ReckonedBy & { readonly clock: string; readonly episode: number };
 
 /** What a decision was made on. `version` 0: the case is new here. */
 export type StoredCaseClocks = { readonly clocks: CaseClocks; readonly version: number; readonly correlationId: string };

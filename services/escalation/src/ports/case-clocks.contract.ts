@@ -13,7 +13,8 @@ const row = (level: number, time: string, state: ChangedRow['state'] = 'armed', 
   state,
   askedAtReal,
 });
-const changed = (...args: Parameters<typeof row>): ChangedRow => ({ ...row(...args), clock: 'L2', episode: 1 });
+const BY = { calendar: 'id-national', reckonedFrom: at('01:00'), calendarAsOf: null };
+const changed = (...args: Parameters<typeof row>): ChangedRow => ({ ...row(...args), ...BY, clock: 'L2', episode: 1 });
 
 const clock: Clock = {
   id: 'L2',

@@ -4,6 +4,16 @@ export type LadderRole = 'unit-head' | 'dpo' | 'ppid' | 'agency-head' | 'inspect
 /** Instants are ISO 8601 texts in UTC, as events carry them. */
 type InstantText = string;
 
+/** Why a deadline falls on another date than before. */
+export type MoveReason = 'extended' | 'calendar-changed' | 'policy-changed' | 'set-by-ombudsman';
+
+type Moved = {
+  readonly clock: string;
+  readonly dueAt: InstantText;
+  readonly formerDueAt: InstantText;
+  readonly because: MoveReason;
+};
+
 /**
  * What a mail says: a template and the few facts it needs. There is deliberately no field for what the complaint is
  * about, who made it or what was answered: that is read under the tracking id, never in a mail. The reporter alone is
@@ -26,6 +36,7 @@ export type Notice =
   | { readonly template: 'case-rejected' }
   | { readonly template: 'deadline-missed'; readonly clock: string; readonly dueAt: InstantText }
   | { readonly template: 'breach-withdrawn'; readonly stoppedAt: InstantText }
+  | ({ readonly template: 'date-moved'; readonly promisedAt: InstantText } & Moved)
   | { readonly template: 'triage-waiting' }
   | { readonly template: 'case-assigned' }
   | { readonly template: 'deadline-near'; readonly clock: string; readonly dueAt: InstantText }
@@ -36,6 +47,8 @@ export type Notice =
       readonly role: LadderRole;
       readonly levelDueAt: InstantText;
     }
+  | ({ readonly template: 'deadline-moved' } & Moved)
+  | { readonly template: 'nobody-reachable'; readonly clock: string; readonly role: LadderRole }
   | { readonly template: 'escalation-withdrawn'; readonly clock: string; readonly stoppedAt: InstantText }
   | { readonly template: 'case-disputed' }
   | { readonly template: 'case-appealed' };

@@ -1,4 +1,4 @@
-import type { LadderRole, Notice } from './notice.ts';
+import type { LadderRole, MoveReason, Notice } from './notice.ts';
 import { personKey } from './person.ts';
 import type { Person } from './person.ts';
 
@@ -20,6 +20,17 @@ export type Fact =
       readonly type: 'deadline.set';
       readonly data: { readonly clock: string; readonly startedAt: string; readonly promisedAt: string };
     }
+  | {
+      readonly type: 'deadline.recalculated';
+      readonly data: Deadline & {
+        readonly dueAt: string;
+        readonly formerDueAt: string;
+        readonly promisedAt: string;
+        readonly reason: MoveReason;
+        readonly first: boolean;
+      };
+    }
+  | { readonly type: 'case.nobody-reachable'; readonly data: Deadline & { readonly role: LadderRole } }
   | { readonly type: 'deadline.warned'; readonly data: Deadline & { readonly dueAt: string; readonly postId: string | null } }
   | { readonly type: 'deadline.breached'; readonly data: Deadline & { readonly dueAt: string } }
   | {
@@ -53,14 +64,14 @@ export type Message = {
   readonly breach: string | null;
 };
 
-/** The agency's follow-up: its start is when the reporter gets an owner and a date. */
-const FOLLOW_UP = 'L2';
+/** The agency's follow-up: its start is when the reporter gets an owner and a date. L4 is the one after a rejoinder. */
+const FOLLOW_UP: ReadonlySet<string> = new Set(['L2', 'L4']);
 
 /** The reporter's own window: its end closes the case by silence. */
 const REPORTER_WINDOW = 'L3';
 
 /** Whose breach the reporter learns of, with the way to the Ombudsman (domain rule R9). */
-const CITIZEN_CLOCKS: ReadonlySet<string> = new Set([FOLLOW_UP, 'S5']);
+const CITIZEN_CLOCKS: ReadonlySet<string> = new Set([...FOLLOW_UP, 'S5', 'K1', 'A1']);
 
 export const breachOf = ({ clock, episode }: Deadline): string => `${clock}/${episode}`;
 
@@ -97,9 +108,23 @@ export const recipientsOf = (fact: Fact, known: Known): readonly Message[] => {
       return reporter({ template: 'case-rejected' });
     case 'deadline.set': {
       const { clock, startedAt, promisedAt } = fact.data;
-      if (clock !== FOLLOW_UP) return [];
+      if (!FOLLOW_UP.has(clock)) return [];
       // Both are UTC texts of one length, so they compare as the instants do.
       return reporter({ template: 'case-forwarded', agency: known.handlerAgency, promisedAt, overdue: promisedAt <= startedAt });
+    }
+    case 'deadline.recalculated': {
+      const { clock, dueAt, formerDueAt, promisedAt, reason, first } = fact.data;
+      // One change may move several deadlines of a case, and some only in what goes before them: told once, or not at all.
+      if (!first || dueAt === formerDueAt) return [];
+      const moved = { clock, dueAt, formerDueAt, because: reason } as const;
+      return [
+        ...reporter({ template: 'date-moved', ...moved, promisedAt }),
+        ...post(known.handlerPostId, { template: 'deadline-moved', ...moved }),
+      ];
+    }
+    case 'case.nobody-reachable': {
+      const { clock, role } = fact.data;
+      return post(known.triagePostId, { template: 'nobody-reachable', clock, role });
     }
     case 'deadline.warned': {
       const { clock, dueAt, postId } = fact.data;

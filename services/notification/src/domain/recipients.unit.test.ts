@@ -13,6 +13,7 @@ const known: Known = {
 const at = '2026-03-27T09:30:00.000Z';
 const earlier = '2026-03-20T09:30:00.000Z';
 const deadline = { clock: 'L2', episode: 1, dueAt: at };
+const moved = { ...deadline, formerDueAt: earlier, promisedAt: earlier, reason: 'calendar-changed', first: true } as const;
 const escalated = (given: object) =>
   ({
     type: 'case.escalated',
@@ -49,6 +50,18 @@ describe('recipientsOf', () => {
       'the responsible post before its deadline',
       { type: 'deadline.warned', data: { ...deadline, postId: 'roads-officer' } },
       ['post/roads-officer deadline-near'],
+    ],
+    [
+      'the reporter and the holder of a date that moved, once for each change',
+      { type: 'deadline.recalculated', data: moved },
+      ['reporter/case-1 date-moved', 'post/roads-officer deadline-moved'],
+    ],
+    ['nobody of another date that the same change moved', { type: 'deadline.recalculated', data: { ...moved, first: false } }, []],
+    ['nobody of a date that stays', { type: 'deadline.recalculated', data: { ...moved, formerDueAt: moved.dueAt } }, []],
+    [
+      'the administrator of a ladder that ends at nobody',
+      { type: 'case.nobody-reachable', data: { ...deadline, role: 'ombudsman' } },
+      ['post/admin-head nobody-reachable'],
     ],
     ['nobody of a warning without a post', { type: 'deadline.warned', data: { ...deadline, clock: 'L1', postId: null } }, []],
     ['the reporter of a missed follow-up', { type: 'deadline.breached', data: deadline }, ['reporter/case-1 deadline-missed']],

@@ -90,7 +90,7 @@ const importFile = async (edge: Edge, options: Options): Promise<void> => {
         await directory.ready;
         mustKnowAgencies(directory);
         const vault = (grants: Parameters<typeof createVault>[2]) => createVault(stores.keyStore, stores.masterKey, grants);
-        const run = createImport({ clock: stores.clock, database, bus, directory, vault }, createPastDeadlines(directory));
+        const run = createImport({ clock: stores.clock, database, bus, directory, vault }, await createPastDeadlines(directory, database));
         const backlog = async () => (await bus.outboxBacklog()).pending;
         await withProgress(edge, options, report, { backlog, bound: CLUSTER_BOUND }, abort.signal, (onProgress) =>
           run({ ...request, onProgress }),
@@ -105,7 +105,7 @@ const importFile = async (edge: Edge, options: Options): Promise<void> => {
   const running = await startForBulk(readSettings(edge.env), createLogger('warn'), facts);
   try {
     mustKnowAgencies(running.parts.directory);
-    const run = createImport(running.parts, createPastDeadlines(running.parts.directory));
+    const run = createImport(running.parts, await createPastDeadlines(running.parts.directory, running.parts.database));
     await withProgress(edge, options, report, { backlog: running.lag, bound: EMBEDDED_BOUND }, abort.signal, (onProgress) =>
       run({ ...request, onProgress }),
     );

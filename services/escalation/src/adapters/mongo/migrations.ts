@@ -11,4 +11,17 @@ export const escalationMongoMigrations: readonly MongoMigration[] = [
       ],
     },
   },
+  {
+    id: 'escalation-0002',
+    collections: {
+      escalation_rule_version: [
+        { name: 'effective', key: { state: 1 } },
+        { name: 'all', key: { kind: 1, ruleId: 1, version: 1 } },
+      ],
+      escalation_recalculation: [
+        { name: 'unfinished', key: { state: 1, askedAt: 1 } },
+        { name: 'newest', key: { askedAt: -1 } },
+      ],
+    },
+  },
 ];

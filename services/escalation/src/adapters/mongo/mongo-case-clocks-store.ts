@@ -10,8 +10,10 @@ export const mongoCaseClocksStore = (database: MongoDatabase): CaseClocksStore =
   const cases = database.model(CASES);
   const dueRows = database.model(DUE_ROWS);
 
-  const putRow = (caseId: string, { dueAt, ...row }: ChangedRow) =>
-    mongoUpsert(dueRows, { _id: rowIdOf({ ...row, caseId }) }, { $set: { ...row, caseId, dueAt: dueAt.epochMilliseconds } });
+  const putRow = (caseId: string, { dueAt, reckonedFrom, calendarAsOf, ...row }: ChangedRow) => {
+    const by = { reckonedFrom: reckonedFrom.epochMilliseconds, calendarAsOf: calendarAsOf?.epochMilliseconds ?? 0 };
+    return mongoUpsert(dueRows, { _id: rowIdOf({ ...row, caseId }) }, { $set: { ...row, ...by, caseId, dueAt: dueAt.epochMilliseconds } });
+  };
 
   return {
     load: async (caseIds) => {

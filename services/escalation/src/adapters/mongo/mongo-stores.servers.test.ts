@@ -3,6 +3,7 @@ import { openTestMongo } from '@tanggap/testkit/servers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { noClocks } from '#/domain/clock.ts';
 import { caseClocksContract } from '#/ports/case-clocks.contract.ts';
+import { rulesContract } from '#/ports/rules.contract.ts';
 import { escalationMongoMigrations } from './migrations.ts';
 import { mongoStores } from './mongo-stores.ts';
 
@@ -12,10 +13,12 @@ afterAll(() => Promise.all([database, ...others].map((one) => one.close())));
 
 describe('MongoDB stores', () => {
   const stores = mongoStores(database);
-  caseClocksContract(async () => {
+  const open = async () => {
     await empty();
     return { ...stores, unitOfWork: database };
-  });
+  };
+  caseClocksContract(open);
+  rulesContract(open);
 
   it('let one of several processes change a case', async () => {
     await empty();

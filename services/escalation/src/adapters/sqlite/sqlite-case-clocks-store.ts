@@ -16,8 +16,9 @@ const UPDATE = `
   UPDATE escalation_case SET agency_id = ?2, clocks = ?3, version = version + 1
   WHERE case_id = ?1 AND version = ?4`;
 const PUT_ROW = `
-  INSERT INTO escalation_due_row (case_id, clock, episode, level, generation, due_at, state, asked_at_real)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO escalation_due_row (case_id, clock, episode, level, generation, due_at, state, asked_at_real,
+    calendar, reckoned_from, calendar_as_of)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET due_at = excluded.due_at, state = excluded.state, asked_at_real = excluded.asked_at_real`;
 
 export const sqliteCaseClocksStore = (database: SqliteDatabase): CaseClocksStore => ({
@@ -44,8 +45,20 @@ export const sqliteCaseClocksStore = (database: SqliteDatabase): CaseClocksStore
       version === 0
         ? sqliteWrite(INSERT, [caseId, agencyId, correlationId, clocks], 'one-row')
         : sqliteWrite(UPDATE, [caseId, agencyId, clocks, version], 'one-row'),
-      ...rows.map(({ clock, episode, level, generation, dueAt, state, askedAtReal }) =>
-        sqliteWrite(PUT_ROW, [caseId, clock, episode, level, generation, dueAt.epochMilliseconds, state, askedAtReal]),
+      ...rows.map(({ clock, episode, level, generation, dueAt, state, askedAtReal, ...by }) =>
+        sqliteWrite(PUT_ROW, [
+          caseId,
+          clock,
+          episode,
+          level,
+          generation,
+          dueAt.epochMilliseconds,
+          state,
+          askedAtReal,
+          by.calendar,
+          by.reckonedFrom.epochMilliseconds,
+          by.calendarAsOf?.epochMilliseconds ?? 0,
+        ]),
       ),
     ];
   },

@@ -1,4 +1,4 @@
-import type { LadderRole } from '../notice.ts';
+import type { LadderRole, MoveReason } from '../notice.ts';
 import { OMBUDSMAN } from './ombudsman.ts';
 import type { Context, Wording } from './wording.ts';
 
@@ -15,9 +15,20 @@ const ROLES: Readonly<Record<LadderRole, string>> = {
 const DEADLINES: Readonly<Record<string, string>> = {
   L1: 'verification deadline',
   L2: 'follow-up deadline',
+  L4: 'deadline for the answer to the rejoinder',
+  S3: 'deadline to say whether the file is complete',
   S5: 'settlement deadline',
+  K1: 'deadline for the answer',
+  A1: 'deadline for the appeal',
 };
 const deadline = (clock: string): string => DEADLINES[clock] ?? 'deadline';
+
+const REASONS: Readonly<Record<MoveReason, string>> = {
+  extended: 'it was extended, with notice as the law requires',
+  'calendar-changed': 'the calendar of working days was changed',
+  'policy-changed': 'the rules on deadlines were changed',
+  'set-by-ombudsman': 'the Ombudsman has set a date',
+};
 
 /** Every case can be reached by tracking number and PIN, at the service's address or at a counter. */
 const ask = (what: string, { portal }: Context): readonly string[] => [
@@ -141,6 +152,29 @@ export const english: Wording = {
         `The ${deadline(clock)} of this report has passed and the duty has not been done.`,
         `By the escalation ladder the report has been with you since ${context.when(levelDueAt)}, as ${ROLES[role]} (level ${level}).`,
         'Please make sure that it is handled soon.',
+        WORK_THERE,
+      ],
+    }),
+    'date-moved': ({ clock, dueAt, formerDueAt, because, promisedAt }, context) => ({
+      subject: 'A date of your report has changed',
+      paragraphs: [
+        `The ${deadline(clock)} of your report falls on ${context.when(dueAt)} instead of ${context.when(formerDueAt)}: ${REASONS[because]}.`,
+        `What you were promised stands: ${context.when(promisedAt)}.`,
+        ...ask('You can ask for the status of your report', context),
+      ],
+    }),
+    'deadline-moved': ({ clock, dueAt, formerDueAt, because }, context) => ({
+      subject: 'A deadline has changed',
+      paragraphs: [
+        `The ${deadline(clock)} of this report falls on ${context.when(dueAt)} instead of ${context.when(formerDueAt)}: ${REASONS[because]}.`,
+        WORK_THERE,
+      ],
+    }),
+    'nobody-reachable': ({ clock, role }) => ({
+      subject: 'An overdue report reaches nobody',
+      paragraphs: [
+        `The ${deadline(clock)} of this report has passed, and nobody holds the last post of its ladder (${ROLES[role]}), nor is a deputy there.`,
+        'Please see that somebody takes it over.',
         WORK_THERE,
       ],
     }),

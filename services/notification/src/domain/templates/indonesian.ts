@@ -1,4 +1,4 @@
-import type { LadderRole } from '../notice.ts';
+import type { LadderRole, MoveReason } from '../notice.ts';
 import { OMBUDSMAN } from './ombudsman.ts';
 import type { Context, Wording } from './wording.ts';
 
@@ -15,9 +15,20 @@ const ROLES: Readonly<Record<LadderRole, string>> = {
 const DEADLINES: Readonly<Record<string, string>> = {
   L1: 'Tenggat verifikasi',
   L2: 'Tenggat tindak lanjut',
+  L4: 'Tenggat jawaban atas tanggapan',
+  S3: 'Tenggat pemberitahuan kelengkapan',
   S5: 'Tenggat penyelesaian',
+  K1: 'Tenggat jawaban',
+  A1: 'Tenggat banding',
 };
 const deadline = (clock: string): string => DEADLINES[clock] ?? 'Tenggat';
+
+const REASONS: Readonly<Record<MoveReason, string>> = {
+  extended: 'diperpanjang dengan pemberitahuan sesuai ketentuan',
+  'calendar-changed': 'kalender hari kerja berubah',
+  'policy-changed': 'ketentuan tenggat berubah',
+  'set-by-ombudsman': 'Ombudsman menetapkan tanggal',
+};
 
 /** Every case can be reached by tracking number and PIN, at the service's address or at a counter. */
 const ask = (what: string, { portal }: Context): readonly string[] => [
@@ -136,6 +147,29 @@ export const indonesian: Wording = {
         `${deadline(clock)} laporan ini telah lewat dan kewajibannya belum dipenuhi.`,
         `Sesuai jenjang eskalasi, sejak ${context.when(levelDueAt)} laporan ini sampai kepada Anda selaku ${ROLES[role]} (tingkat ${level}).`,
         'Mohon memastikan laporan ini segera ditangani.',
+        WORK_THERE,
+      ],
+    }),
+    'date-moved': ({ clock, dueAt, formerDueAt, because, promisedAt }, context) => ({
+      subject: 'Tanggal laporan Anda berubah',
+      paragraphs: [
+        `${deadline(clock)} laporan Anda jatuh pada ${context.when(dueAt)}, semula ${context.when(formerDueAt)}: ${REASONS[because]}.`,
+        `Janji kepada Anda tetap berlaku: ${context.when(promisedAt)}.`,
+        ...ask('Status laporan dapat Anda tanyakan', context),
+      ],
+    }),
+    'deadline-moved': ({ clock, dueAt, formerDueAt, because }, context) => ({
+      subject: 'Tenggat berubah',
+      paragraphs: [
+        `${deadline(clock)} laporan ini jatuh pada ${context.when(dueAt)}, semula ${context.when(formerDueAt)}: ${REASONS[because]}.`,
+        WORK_THERE,
+      ],
+    }),
+    'nobody-reachable': ({ clock, role }) => ({
+      subject: 'Laporan terlambat tidak sampai kepada siapa pun',
+      paragraphs: [
+        `${deadline(clock)} laporan ini telah lewat, dan jabatan terakhir pada jenjangnya (${ROLES[role]}) kosong, tanpa pengganti.`,
+        'Mohon pastikan ada yang mengambil alih.',
         WORK_THERE,
       ],
     }),

@@ -38,6 +38,26 @@ const notices: { readonly [Name in TemplateName]: readonly Extract<Notice, { tem
     levelDueAt: at,
   })),
   'escalation-withdrawn': [{ template: 'escalation-withdrawn', clock: 'L2', stoppedAt: at }],
+  'date-moved': [
+    {
+      template: 'date-moved',
+      clock: 'L2',
+      dueAt: '2026-06-09T09:00:00.000Z',
+      formerDueAt: '2026-06-08T09:00:00.000Z',
+      because: 'calendar-changed',
+      promisedAt: '2026-06-08T09:00:00.000Z',
+    },
+  ],
+  'deadline-moved': [
+    {
+      template: 'deadline-moved',
+      clock: 'S5',
+      dueAt: '2026-06-09T09:00:00.000Z',
+      formerDueAt: '2026-06-08T09:00:00.000Z',
+      because: 'set-by-ombudsman',
+    },
+  ],
+  'nobody-reachable': [{ template: 'nobody-reachable', clock: 'L2', role: 'ombudsman' }],
   'case-disputed': [{ template: 'case-disputed' }],
   'case-appealed': [{ template: 'case-appealed' }],
 };
