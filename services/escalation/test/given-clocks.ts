@@ -34,6 +34,8 @@ export const ALL_HELD: Posts = {
   'national-admin': HELD,
   ombudsman: HELD,
   deputy: HELD,
+  ppid: HELD,
+  dpo: HELD,
 };
 
 /** A directory in which a post is called as its role; all of one agency and of no unit, unless told otherwise. */
