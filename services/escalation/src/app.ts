@@ -8,7 +8,7 @@ import type { Directory, Service, ServiceParts } from '@tanggap/service-kit';
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
 import { knownRules } from '#/adapters/known-rules.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
-import { openRuleBook } from '#/adapters/rule-book.ts';
+import { openRuleBook, ruleBookOf } from '#/adapters/rule-book.ts';
 import { prometheusTimerMetrics } from '#/adapters/prometheus-timer-metrics.ts';
 import { sqliteStores } from '#/adapters/sqlite/sqlite-stores.ts';
 import { administerRules } from '#/application/administer-rules.ts';
@@ -23,6 +23,7 @@ import { recalculate } from '#/application/recalculate.ts';
 import { reconcile } from '#/application/reconcile.ts';
 import { reportFired } from '#/application/report-fired.ts';
 import { seedRules } from '#/application/seed-rules.ts';
+import { simulate } from '#/application/simulate.ts';
 import { settlePast } from '#/application/settle-past.ts';
 import { showDeadlines } from '#/application/show-deadlines.ts';
 import { onCaseEvents } from '#/consumers/on-case-events.ts';
@@ -30,6 +31,7 @@ import { onDeadlineHeld, onDeadlineMissed } from '#/consumers/on-case-file-answe
 import { onSubmissionImported } from '#/consumers/on-submission-imported.ts';
 import { onSubmissionReceived } from '#/consumers/on-submission-received.ts';
 import type { Recalculation } from '#/domain/recalculation.ts';
+import type { RuleVersion } from '#/domain/rule-document.ts';
 import { settle } from '#/domain/settle.ts';
 import { pastFactsOf } from '#/publications.ts';
 import { bundledRules } from '#/bundled-rules.ts';
@@ -41,6 +43,7 @@ import { rulesJob } from '#/jobs/rules.ts';
 import type { Stores } from '#/ports/stores.ts';
 import type { Turn } from '#/ports/turn.ts';
 
+export type { Comparison, Tally } from '#/application/simulate.ts';
 export { escalationCarried } from '#/adapters/carried.ts';
 export { escalationMongoMigrations } from '#/adapters/mongo/migrations.ts';
 export { migrations as escalationMigrations } from '#/adapters/sqlite/migrations.ts';
@@ -86,6 +89,35 @@ export const createPastDeadlines = async (directory: Directory, database: Servic
 };
 
 const progressOf = ({ id, state, total, seen, moved }: Recalculation) => ({ change: id, state, total, seen, moved });
+
+/** A proposal holds for all of the past that is replayed. */
+const BEGINNING = '0001-01-01';
+
+/**
+ * Replays cases under the rules in force and under proposed ones, a document of policies or a calendar.
+ * @throws AppError `SLA_POLICIES_INVALID`, `CALENDAR_INVALID`
+ */
+export const createSimulation = async (
+  directory: Directory,
+  database: ServiceParts['database'],
+  proposal: unknown,
+  period: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+) => {
+  const stores = storesOver(database);
+  const { rules: today, book, open, timeZone } = rulesIn(directory, stores, database);
+  await open();
+  const isCalendar = typeof proposal === 'object' && proposal !== null && 'week' in proposal;
+  const kind = isCalendar ? 'calendar' : 'sla-policies';
+  const data = ruleReader.check(kind, proposal, book.calendars());
+  const effective = (await stores.documents.all()).filter(({ state }) => state === 'effective');
+  const former = effective.filter((one) => one.kind === kind && one.id === data.id);
+  const [model] = former.length > 0 ? former : effective;
+  const kept = effective.filter((one) => !former.includes(one));
+  const proposed: readonly RuleVersion[] = model
+    ? [...kept, { ...model, kind, id: data.id, version: 1, data, effectiveFrom: BEGINNING, publishedAt: null }]
+    : kept;
+  return simulate({ today, proposed: knownRules(directory, ruleBookOf(ruleReader, proposed, timeZone())) }, period);
+};
 
 /**
  * Holds everybody to the legal clocks.

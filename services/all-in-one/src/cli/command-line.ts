@@ -21,6 +21,7 @@ import { reorganiseCommand } from './commands/reorganise.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setupCommand } from './commands/setup.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
 import { trackCommand } from './commands/track.ts';
 import { trainCommand } from './commands/train.ts';
@@ -54,6 +55,7 @@ const program = (edge: Edge): Command => {
     backupCommand,
     restoreCommand,
     moveCommand,
+    simulateCommand,
     deadlinesCommand,
     classifyCommand,
     trainCommand,

@@ -1,7 +1,7 @@
 import type { CalendarVersion } from '@tanggap/working-time';
 import { calendarAsOf } from '@tanggap/working-time';
 import type { RuleVersion } from '#/domain/rule-document.ts';
-import type { CalendarEdition, OpenRuleBook, PolicySet } from '#/ports/rule-book.ts';
+import type { CalendarEdition, OpenRuleBook, PolicySet, RuleBook } from '#/ports/rule-book.ts';
 import type { RuleDocuments } from '#/ports/rule-documents.ts';
 import type { RuleReader } from '#/ports/rule-reader.ts';
 
@@ -54,7 +54,7 @@ const readBook = (reader: RuleReader, versions: readonly RuleVersion[], timeZone
   const editions = new Map<string, CalendarEdition | undefined>();
   const LATEST = Temporal.Instant.from('9999-12-31T00:00:00Z');
 
-  const calendar = (id: string, asOf: Temporal.Instant | null | undefined): CalendarEdition | undefined => {
+  const calendar = (id: string, asOf?: Temporal.Instant | null): CalendarEdition | undefined => {
     const knownAt = asOf === undefined ? LATEST : (asOf ?? FIRST);
     if (editions.size > MAX_EDITIONS) editions.clear();
     return editions.getOrInsertComputed(`${id} ${knownAt.epochMilliseconds}`, () => {
@@ -67,6 +67,12 @@ const readBook = (reader: RuleReader, versions: readonly RuleVersion[], timeZone
   const heirsOf = (id: string): readonly string[] =>
     [...new Set(calendars.map((one) => one.id))].filter((one) => chainOf(calendars, one, LATEST)?.ids.includes(id));
   return { policySets, calendars, calendar, heirsOf };
+};
+
+/** A book of just these versions, whatever is in force. */
+export const ruleBookOf = (reader: RuleReader, versions: readonly RuleVersion[], timeZone: string): RuleBook => {
+  const { policySets, calendar } = readBook(reader, versions, timeZone);
+  return { policySets: () => policySets, calendar };
 };
 
 /**

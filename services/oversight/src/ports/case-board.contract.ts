@@ -61,6 +61,11 @@ export const caseBoardContract = (openStores: () => Promise<Stores & { readonly 
         ]);
       });
 
+      it('are kept without what their event tells besides', async () => {
+        await commit(stores.board.escalate(Object.assign(escalation('a'), { actions: ['notify'] })));
+        expect(await found()).toEqual([{ ...escalation('a'), trackingId: null, status: null }]);
+      });
+
       it('climb, and never fall back', async () => {
         const { board } = stores;
         const second = { level: 2, role: 'agency-head', postId: 'roads-head', levelDueAt: '2026-03-04T02:00:00.001Z' } as const;

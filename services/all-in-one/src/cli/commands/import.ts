@@ -90,7 +90,10 @@ const importFile = async (edge: Edge, options: Options): Promise<void> => {
         await directory.ready;
         mustKnowAgencies(directory);
         const vault = (grants: Parameters<typeof createVault>[2]) => createVault(stores.keyStore, stores.masterKey, grants);
-        const run = createImport({ clock: stores.clock, database, bus, directory, vault }, await createPastDeadlines(directory, database));
+        const run = createImport(
+          { clock: stores.clock, database, bus, directory, vault },
+          await createPastDeadlines(directory, stores.of('escalation').database),
+        );
         const backlog = async () => (await bus.outboxBacklog()).pending;
         await withProgress(edge, options, report, { backlog, bound: CLUSTER_BOUND }, abort.signal, (onProgress) =>
           run({ ...request, onProgress }),

@@ -21,15 +21,13 @@ export const mongoCaseBoard = (database: MongoDatabase): CaseBoard => {
       return mongoUpdate(cases, { _id: caseId }, { $set: { status, agencyId, unitId } });
     },
     escalate: (escalation) => {
-      const { caseId, clock, episode, level, role, postId, vacant, levelDueAt, escalatedAt, historical } = escalation;
+      const { caseId, clock, episode, agencyId, unitId, level, role, postId, vacant, levelDueAt, escalatedAt, historical } = escalation;
       const id = idOf(caseId, clock, episode);
+      // Named one by one: an event may tell more than the board keeps.
+      const reached = { level, role, postId, vacant, levelDueAt, escalatedAt, historical };
       return [
-        mongoKeepFirst(escalations, { _id: id }, { _id: id, open: true, ...escalation }),
-        mongoUpdate(
-          escalations,
-          { _id: id, level: trusted({ $lt: level }) },
-          { $set: { level, role, postId, vacant, levelDueAt, escalatedAt, historical } },
-        ),
+        mongoKeepFirst(escalations, { _id: id }, { _id: id, open: true, caseId, clock, episode, agencyId, unitId, ...reached }),
+        mongoUpdate(escalations, { _id: id, level: trusted({ $lt: level }) }, { $set: reached }),
       ];
     },
     handOver: (caseId, { agencyId, unitId }) => mongoUpdateMany(escalations, { caseId, open: true }, { $set: { agencyId, unitId } }),
