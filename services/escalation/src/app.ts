@@ -6,6 +6,8 @@ import { mongoLease } from '@tanggap/persistence/mongo';
 import { composeService } from '@tanggap/service-kit';
 import type { Directory, Service, ServiceParts } from '@tanggap/service-kit';
 import { alarmClockAlarms } from '#/adapters/alarm-clock-alarms.ts';
+import { factsOfHistory } from '#/adapters/history-facts.ts';
+import type { HistoryLine } from '#/adapters/history-facts.ts';
 import { knownRules } from '#/adapters/known-rules.ts';
 import { mongoStores } from '#/adapters/mongo/mongo-stores.ts';
 import { openRuleBook, ruleBookOf } from '#/adapters/rule-book.ts';
@@ -116,7 +118,8 @@ export const createSimulation = async (
   const proposed: readonly RuleVersion[] = model
     ? [...kept, { ...model, kind, id: data.id, version: 1, data, effectiveFrom: BEGINNING, publishedAt: null }]
     : kept;
-  return simulate({ today, proposed: knownRules(directory, ruleBookOf(ruleReader, proposed, timeZone())) }, period);
+  const simulation = simulate({ today, proposed: knownRules(directory, ruleBookOf(ruleReader, proposed, timeZone())) }, period);
+  return { ...simulation, add: (caseId: string, lines: readonly HistoryLine[]) => simulation.add(caseId, factsOfHistory(lines)) };
 };
 
 /**

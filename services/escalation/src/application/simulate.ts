@@ -1,8 +1,7 @@
 import type { Rules } from '#/domain/decision.ts';
 import type { ClockEvent } from '#/domain/events.ts';
 import { settle } from '#/domain/settle.ts';
-import { factsOfHistory } from './history-facts.ts';
-import type { HistoryLine } from './history-facts.ts';
+import type { CaseFact } from '#/domain/commands.ts';
 
 /** What befell deadlines, counted. `levels`: how many of them reached each level of their ladder. */
 export type Tally = {
@@ -59,8 +58,8 @@ export const simulate = (
     return event.type === 'DeadlineBreached' ? event.dueAt : undefined;
   };
 
-  const play = (which: keyof Sums, caseId: string, lines: readonly HistoryLine[]): boolean => {
-    const settled = settle(rules[which])({ caseId, facts: factsOfHistory(lines) }, period.to);
+  const play = (which: keyof Sums, caseId: string, facts: readonly CaseFact[]): boolean => {
+    const settled = settle(rules[which])({ caseId, facts }, period.to);
     if (settled.type === 'unknown') return false;
     let agencyId: string | null = null;
     for (const event of settled.events) {
@@ -74,10 +73,10 @@ export const simulate = (
   };
 
   return {
-    /** One case with its history; one whose offices the directory does not know is counted apart. */
-    add: (caseId: string, lines: readonly HistoryLine[]): void => {
+    /** One case with what happened to it; one whose offices the directory does not know is counted apart. */
+    add: (caseId: string, facts: readonly CaseFact[]): void => {
       cases += 1;
-      if (!play('today', caseId, lines) || !play('proposed', caseId, lines)) unknown += 1;
+      if (!play('today', caseId, facts) || !play('proposed', caseId, facts)) unknown += 1;
     },
     result: () => ({
       cases,
