@@ -24,7 +24,7 @@ export const complainOfRoads = async (url: string, count: number): Promise<reado
   );
   const withOfficer = async (receipt: Receipt): Promise<Waiting> => {
     const isThere = ({ status, deadlines }: { status: string; deadlines: readonly unknown[] }) =>
-      status === 'assigned' && deadlines.length === 3;
+      status === 'assigned' && deadlines.length === 4;
     const { deadlines, agency } = await trackUntil(url, receipt, 'the officer and the dates', isThere, LONG_MS);
     expect(agency?.id).toBe('roads');
     return { receipt, deadlines };
