@@ -4,7 +4,7 @@ import { realServersPlugin } from './packages/testkit/src/servers/vitest-plugin.
 // The file's suffix is the only selector: see CONTRIBUTING.md for what each kind proves.
 const project = (name: string, include: string[], options: object) => ({
   extends: true as const,
-  test: { name, include, environment: 'node', ...options },
+  test: { name, include, environment: 'node', setupFiles: ['packages/testkit/src/equal-instants.ts'], ...options },
 });
 
 export default defineConfig({
