@@ -117,10 +117,12 @@ describe('targets with pauses', () => {
     const indonesian = inWords(explained, 'id', 'Asia/Jakarta');
     expect(indonesian[0]).toMatch(/^Tidak dihitung: Selasa, 17 Maret 2026 .* \(hari penerimaan\)$/u);
     expect(indonesian).toContainEqual(expect.stringMatching(/^Tidak dihitung: Jumat, 20 Maret 2026 \(cuti bersama, /u));
-    expect(indonesian).toContainEqual('Dihitung: Rabu, 25 Maret 2026');
+    expect(indonesian).toContainEqual('Dihitung: Rabu, 25 Maret 2026 – Kamis, 26 Maret 2026 (2 hari)');
     expect(indonesian.at(-1)).toMatch(/^Jatuh tempo: Kamis, 26 Maret 2026 16[.:]00$/u);
     const english = inWords(explained, 'en', 'Asia/Jakarta');
-    expect(english).toContainEqual(expect.stringMatching(/^Not counted: Saturday,? 21 March 2026 \(national holiday, /u));
+    expect(english).toContainEqual(
+      expect.stringMatching(/^Not counted: Saturday,? 21 March 2026 – Sunday,? 22 March 2026 \(national holiday, /u),
+    );
     expect(english.at(-1)).toMatch(/^Due: Thursday,? 26 March 2026 16:00$/u);
     const late = explainTarget(calendar, wib('2026-12-29 15:00'), { amount: 3, unit: 'working-days' });
     expect(inWords(late, 'en', 'Asia/Jakarta').at(-1)).toMatch(/^Provisional:/u);

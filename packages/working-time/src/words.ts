@@ -8,6 +8,7 @@ const WORDS = {
     locale: 'id-ID',
     due: 'Jatuh tempo',
     counted: 'Dihitung',
+    days: 'hari',
     notCounted: 'Tidak dihitung',
     provisional: 'Sementara: hari libur sampai tanggal itu belum ditetapkan.',
     reasons: {
@@ -27,6 +28,7 @@ const WORDS = {
     locale: 'en-GB',
     due: 'Due',
     counted: 'Counted',
+    days: 'days',
     notCounted: 'Not counted',
     provisional: 'Provisional: the holidays up to that date are not decreed yet.',
     reasons: {
@@ -44,6 +46,19 @@ const WORDS = {
   },
 } as const satisfies Record<Language, { readonly reasons: Readonly<Record<Skipped['reason'], string>> } & Record<string, unknown>>;
 
+type Part = { readonly from: Temporal.Instant; readonly to: Temporal.Instant; readonly date: string | null; readonly why: string | null };
+
+/** Whole dates that follow each other for the same reason, or that counted, are told in one. */
+const inRuns = (parts: readonly Part[]): (readonly [Part, ...Part[]])[] => {
+  const runs: [Part, ...Part[]][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run && run[0].date !== null && part.date !== null && run[0].why === part.why) run.push(part);
+    else runs.push([part]);
+  }
+  return runs;
+};
+
 /** An explanation as lines to read, in the order of time: what counted, what did not and why, and when it is due. */
 export const inWords = ({ dueAt, provisional, counted, skipped }: Explanation, language: Language, timeZone: string): readonly string[] => {
   const words = WORDS[language];
@@ -55,10 +70,19 @@ export const inWords = ({ dueAt, provisional, counted, skipped }: Explanation, l
     date === null ? `${moment(from)} – ${moment(to)}` : day.format(from.epochMilliseconds);
   const why = ({ reason, name, source }: Skipped): string =>
     [words.reasons[reason], name, source].filter((word) => word !== null).join(', ');
-  const lines = [
-    ...counted.map(({ from, to, date }) => ({ from, line: `${words.counted}: ${span(from, to, date)}` })),
-    ...skipped.map((one) => ({ from: one.from, line: `${words.notCounted}: ${span(one.from, one.to, one.date)} (${why(one)})` })),
-  ];
-  const inOrder = lines.toSorted((a, b) => Temporal.Instant.compare(a.from, b.from)).map(({ line }) => line);
+  const parts: readonly Part[] = [
+    ...counted.map(({ from, to, date }) => ({ from, to, date, why: null })),
+    ...skipped.map((one) => ({ from: one.from, to: one.to, date: one.date, why: why(one) })),
+  ].toSorted((a, b) => Temporal.Instant.compare(a.from, b.from));
+  const lineOf = ([first, ...more]: readonly [Part, ...Part[]]): string => {
+    const last = more.at(-1);
+    const what = first.why === null ? words.counted : words.notCounted;
+    const when = last
+      ? `${span(first.from, first.to, first.date)} – ${span(last.from, last.to, last.date)}`
+      : span(first.from, first.to, first.date);
+    const note = first.why ?? (more.length > 0 ? `${more.length + 1} ${words.days}` : null);
+    return `${what}: ${when}${note === null ? '' : ` (${note})`}`;
+  };
+  const inOrder = inRuns(parts).map(lineOf);
   return [...inOrder, `${words.due}: ${moment(dueAt)}`, ...(provisional ? [words.provisional] : [])];
 };

@@ -76,6 +76,10 @@ describe('rules that change', () => {
     expect(harness.countOf('deadline.recalculated', 'case-1')).toBe(1);
     const shown = JSON.stringify(await deadline('L2'));
     expect(shown).toContain('"date":"2026-06-04","reason":"national-holiday","name":"Hari Baru","source":"Keppres 99/2026"');
+    expect(await deadline('L2')).toMatchObject({
+      usedSeconds: 0,
+      explanation: { en: expect.arrayContaining([expect.stringMatching(/^Due: Tuesday,? 9 June 2026 16:00$/u)]) as string[] },
+    });
     // Sixty calendar days are sixty calendar days.
     expect(await deadline('S5')).toMatchObject({ history: [] });
   });

@@ -2,13 +2,21 @@ import { toInstantString } from '@tanggap/contracts';
 import { isOpen, pausedMs, pendingRow } from '#/domain/clock.ts';
 import type { CaseClocks, Clock } from '#/domain/clock.ts';
 import type { Rules } from '#/domain/decision.ts';
-import { derivationOf } from '#/domain/derivation.ts';
+import { derivationOf, explanationOf, usedOf } from '#/domain/derivation.ts';
 import { recipientOf } from '#/domain/directory.ts';
 import { rungsOf } from '#/domain/schedule.ts';
 import type { Rung } from '#/domain/schedule.ts';
 
 const text = toInstantString;
 const orNull = (instant: Temporal.Instant | null | undefined): string | null => (instant ? text(instant) : null);
+
+/** A clock runs until it is stopped, stands still, or now. */
+const earliest = (...instants: readonly (Temporal.Instant | null)[]): Temporal.Instant => {
+  const [first] = instants.flatMap((instant) => instant ?? []).toSorted(Temporal.Instant.compare);
+  return first ?? Temporal.Instant.fromEpochMilliseconds(0);
+};
+
+const wordsOf = (words: ReturnType<typeof explanationOf>) => words && { id: [...words.id], en: [...words.en] };
 
 /** Who would be told at a rung, were it today; null while nobody is there, or nobody may be named. */
 const postAt = (rules: Rules, state: CaseClocks, { role }: Rung, now: Temporal.Instant): string | null => {
@@ -49,10 +57,12 @@ const viewOf = (rules: Rules, state: CaseClocks, clock: Clock, now: Temporal.Ins
     dueAt: isPaused ? null : text(clock.dueAt),
     promisedAt: text(clock.promisedAt),
     provisional: clock.provisional,
+    usedSeconds: usedOf(rules, clock, earliest(clock.stoppedAt, clock.pausedAt, now)),
     pausedAt: orNull(clock.pausedAt),
     pausedSeconds: Math.floor(pausedMs(clock, now) / 1_000),
     pauses: clock.pauses.map(({ from, to }) => ({ from: text(from), to: text(to) })),
     derivation: { ...derivation, countedDates: [...derivation.countedDates], skipped: [...derivation.skipped] },
+    explanation: wordsOf(explanationOf(rules, clock)),
     policy: { version: clock.policyVersion, legalSource: policy.legalSource },
     history: clock.history.map(({ at, dueAt, reason }) => ({ at: text(at), dueAt: text(dueAt), reason })),
     historical: clock.historical,

@@ -1,4 +1,4 @@
-import { explainWorkingDays } from '@tanggap/working-time';
+import { explainTarget, explainWorkingDays, inWords, usedSeconds } from '@tanggap/working-time';
 import type { TargetUnit, WorkingCalendar } from '@tanggap/working-time';
 import type { Clock } from './clock.ts';
 import type { Rules } from './decision.ts';
@@ -37,6 +37,26 @@ const datesOf = (calendar: WorkingCalendar, policy: SlaPolicy, { startedAt, exte
   const { counted, skipped } = explainWorkingDays(calendar, startedAt, amount);
   const reasons = skipped.map(({ date, reason, name, source }) => ({ date, reason, name: name ?? null, source: source ?? null }));
   return { countedDates: counted, skipped: reasons };
+};
+
+/**
+ * The same in words for people, pauses included; none for a date that somebody set, or while the calendar is unknown. While
+ * the clock stands still: as it would be without that pause.
+ */
+export const explanationOf = (rules: Rules, clock: Clock): { readonly id: readonly string[]; readonly en: readonly string[] } | null => {
+  const known = rules.calendarAsOf(clock.calendar);
+  if (!known || clock.isSet) return null;
+  const target = targetWith(rules.policy(clock.id, clock.policyVersion), clock.extensions);
+  const explained = explainTarget(known.calendar, clock.startedAt, target, clock.pauses);
+  const { timeZone } = clock.calendar;
+  return { id: inWords(explained, 'id', timeZone), en: inWords(explained, 'en', timeZone) };
+};
+
+/** What has passed of the clock up to an instant, in the time that it counts, pauses left out; null while the calendar is unknown. */
+export const usedOf = (rules: Rules, clock: Clock, at: Temporal.Instant): number | null => {
+  const known = rules.calendarAsOf(clock.calendar);
+  const { unit } = rules.policy(clock.id, clock.policyVersion).target;
+  return known ? usedSeconds(known.calendar, clock.startedAt, at, unit, clock.pauses) : null;
 };
 
 /** By the calendar that the clock was reckoned by. */

@@ -24,10 +24,18 @@ const deadline = z.object({
   dueAt: instantSchema.nullable().describe("The rule's date; null while the clock stands still."),
   promisedAt: instantSchema.describe('The earliest date ever told to the citizen.'),
   provisional: z.boolean().describe('True while a holiday of the period may still be decreed.'),
+  usedSeconds: z
+    .number()
+    .nullable()
+    .describe('What has passed of it so far: working time where the target is in working days or hours, else round the clock.'),
   pausedAt: instantSchema.nullable(),
   pausedSeconds: z.int().describe('How long it has stood still so far, round the clock.'),
   pauses: z.array(z.object({ from: instantSchema, to: instantSchema })),
   derivation: derivationSchema,
+  explanation: z
+    .object({ id: z.array(z.string()), en: z.array(z.string()) })
+    .nullable()
+    .describe('Why it falls where it does, line by line; null for a date that was set.'),
   policy: z.object({ version: z.string(), legalSource: z.string() }),
   history: z
     .array(z.object({ at: instantSchema, dueAt: instantSchema, reason: z.enum(MOVE_REASONS) }))
